@@ -1,0 +1,166 @@
+#!/usr/bin/env node
+import { resolve } from "node:path";
+
+import { Command, CommanderError, Option } from "commander";
+
+import type { ResolvedConfig } from "./config/resolved-config.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import { configFromFlags, findUsageFault, originOfFlags, type Flags } from "./flags.ts";
+import { formatDiagnostic, formatJson, formatSummary } from "./format-report.ts";
+import { generatePackage, type RunMode } from "./generate.ts";
+import { createReport, type GenerateReport } from "./report.ts";
+import { generatorVersion } from "./version.ts";
+
+/** 0: done. 1: configuration, input, schema or output is at fault. 2: the command line is. */
+type ExitCode = 0 | 1 | 2;
+
+const folder = process.cwd();
+const clearLine = "\r\u001b[K";
+
+async function main(): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const program = new Command("odatagen")
+    .description("Generates TypeScript client packages from OData v4 metadata (CSDL).")
+    .version(generatorVersion)
+    .exitOverride();
+
+  const generate = addOptions(program.command("generate"))
+    .description("generate the package, from the configuration file or from flags")
+    .option("--check", "write nothing; exit 1 if the output is stale or edited by hand")
+    .option("--dry-run", "write nothing; say what would be written")
+    .action(async (flags: Flags) => {
+      exitCode = await run(generate, flags, modeOf(flags));
+    });
+  const check = addOptions(program.command("check"))
+    .description("generate --check: exit 1 if the output is stale or edited by hand")
+    .action(async (flags: Flags) => {
+      exitCode = await run(check, flags, "check");
+    });
+
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    if (process.argv.includes("--json")) printUsageFault(error.message);
+    return 2;
+  }
+  return exitCode;
+}
+
+function addOptions(command: Command): Command {
+  return command
+    .exitOverride()
+    .option("--config <file>", "configuration file (default: odatagen.config.ts in this folder)")
+    .option("--metadata <file|url>", "CSDL document to generate from, instead of a configuration")
+    .option("--output <dir>", "folder to write the package to")
+    .option("--name <package>", "npm name of the package (default: the output folder's)")
+    .option("--service <name>", "subpath of the service (default: it is the package's own entry)")
+    .option("--base-url <url>", "root of the service")
+    .addOption(listOption("--include <pattern>", "type, path or operation to generate; repeatable"))
+    .addOption(listOption("--overlay <file>", "document of annotations to add; repeatable"))
+    .addOption(choiceOption("--profile <name>", "set of defaults", ["odata", "graph"]))
+    .addOption(choiceOption("--key-style <style>", "keys in paths", ["segment", "parentheses"]))
+    .addOption(
+      choiceOption("--operation-names <style>", "bound operations in paths", [
+        "qualified",
+        "unqualified",
+      ]),
+    )
+    .option("--json", "print one JSON object on standard output")
+    .option("--quiet", "print warnings and errors only");
+}
+
+function listOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(
+    (value: string, previous: readonly string[] = []) => [...previous, value],
+  );
+}
+
+function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
+  return new Option(flags, description).choices(choices);
+}
+
+function modeOf(flags: Flags): RunMode {
+  if (flags.check === true) return "check";
+  return flags.dryRun === true ? "dry-run" : "write";
+}
+
+async function run(command: Command, flags: Flags, mode: RunMode): Promise<ExitCode> {
+  const fault = findUsageFault(flags);
+  if (fault !== undefined) return command.error(`error: ${fault}`);
+  const diagnostics = new Diagnostics();
+  let usable = true;
+  let report = createReport(diagnostics);
+  try {
+    const config = await readConfig(command, flags, diagnostics);
+    usable = config !== undefined || flags.metadata === undefined;
+    if (config !== undefined) {
+      report = await generatePackage(config, diagnostics, { mode, onProgress: progressOf(flags) });
+    } else {
+      report = createReport(diagnostics);
+    }
+  } catch (error) {
+    if (error instanceof CommanderError) throw error;
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const message = `This is a fault of odatagen; please report it with what follows. ${reason}`;
+    diagnostics.error("internal", message, { file: "<odatagen>", line: 1, column: 1 });
+    report = createReport(diagnostics);
+  }
+  print(report, flags, mode);
+  if (!diagnostics.hasErrors) return 0;
+  return usable ? 1 : 2;
+}
+
+async function readConfig(
+  command: Command,
+  flags: Flags,
+  diagnostics: Diagnostics,
+): Promise<ResolvedConfig | undefined> {
+  const { resolveConfig } = await import("./config/resolve-config.ts");
+  if (flags.metadata !== undefined && flags.output !== undefined) {
+    const config = configFromFlags(flags, flags.metadata, resolve(folder, flags.output));
+    return resolveConfig(config, originOfFlags(folder), diagnostics);
+  }
+  const { findConfigFile, loadConfig } = await import("./config/load-config.ts");
+  const file = flags.config === undefined ? findConfigFile(folder) : resolve(folder, flags.config);
+  if (file === undefined) {
+    const remedy = "create odatagen.config.ts, or give --metadata and --output";
+    return command.error(`error: there is no configuration file in this folder; ${remedy}.`);
+  }
+  const loaded = await loadConfig(file, diagnostics);
+  return loaded && resolveConfig(loaded.value, loaded.origin, diagnostics);
+}
+
+function progressOf(flags: Flags): ((stage: string) => void) | undefined {
+  if (flags.quiet === true || flags.json === true || !process.stderr.isTTY) return undefined;
+  return (stage) => process.stderr.write(`${clearLine}${stage} ...`);
+}
+
+function print(report: GenerateReport, flags: Flags, mode: RunMode): void {
+  if (progressOf(flags) !== undefined) process.stderr.write(clearLine);
+  for (const diagnostic of report.diagnostics) {
+    if (flags.quiet === true && diagnostic.severity === "info") continue;
+    console.error(formatDiagnostic(diagnostic, folder));
+  }
+  const failed = report.diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  if (flags.json === true) console.log(formatJson(report, folder));
+  else if (flags.quiet !== true && !failed) console.log(formatSummary(report, mode));
+}
+
+function printUsageFault(message: string): void {
+  const diagnostics = new Diagnostics();
+  const at = { file: "<command line>", line: 1, column: 1 };
+  diagnostics.error("usage", message.replace(/^error: /, ""), at);
+  console.log(formatJson(createReport(diagnostics), folder));
+}
+
+main().then(
+  (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  (error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,73 @@
+import type { Diagnostics, Location } from "../diagnostics.ts";
+import type { Locate } from "./text-position.ts";
+
+/** An element of CSDL: foreign elements and attributes are gone, entities are resolved. */
+export interface XmlElement {
+  /** Without the prefix. */
+  readonly name: string;
+  /** Attributes without a namespace, by name. */
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  /** The character data directly inside, as written. */
+  readonly text: string;
+  /** Where `<` stands in the text of the file. */
+  readonly offset: number;
+  readonly at: Location;
+}
+
+/** What every reader of XML elements needs beside the element. */
+export interface XmlContext {
+  readonly diagnostics: Diagnostics;
+  readonly text: string;
+  readonly locate: Locate;
+}
+
+/** Returns the place of an attribute, or that of the element when the attribute is not there. */
+export function locateAttribute(
+  element: XmlElement,
+  attribute: string,
+  context: XmlContext,
+): Location {
+  if (!element.attributes.has(attribute)) return element.at;
+  const pattern = /\s(?:[^\s=:]+:)?([^\s=:]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+  pattern.lastIndex = element.offset;
+  let match = pattern.exec(context.text);
+  while (match !== null && match[1] !== attribute) match = pattern.exec(context.text);
+  return match === null ? element.at : context.locate(match.index + 1);
+}
+
+/** The attributes and children that an element may have; all others are reported. */
+export interface XmlShape {
+  readonly attributes: ReadonlySet<string>;
+  readonly children: ReadonlySet<string>;
+}
+
+/** Returns the shape with these attributes and children. */
+export function buildShape(
+  attributes: readonly string[],
+  children: readonly string[] = [],
+): XmlShape {
+  return { attributes: new Set(attributes), children: new Set(children) };
+}
+
+/** Warns of every attribute and child of `element` that CSDL does not know there, since it is dropped. */
+export function checkShape(element: XmlElement, shape: XmlShape, context: XmlContext): void {
+  for (const name of element.attributes.keys()) {
+    if (!shape.attributes.has(name)) {
+      context.diagnostics.warning(
+        "unknown-attribute",
+        `<${element.name}> has no attribute ${JSON.stringify(name)} in OData CSDL 4.01; it is ignored.`,
+        locateAttribute(element, name, context),
+      );
+    }
+  }
+  for (const child of element.children) {
+    if (!shape.children.has(child.name)) {
+      context.diagnostics.warning(
+        "unknown-element",
+        `<${child.name}> has no meaning inside <${element.name}> in OData CSDL 4.01; it is ignored with all that it contains.`,
+        child.at,
+      );
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  IndentationText,
+  Project,
+  StructureKind,
+  type SourceFileStructure,
+  type StatementStructures,
+} from "ts-morph";
+import { renderHeader } from "../../templates/header.ts";
+import type { RenderedFile } from "../rendered-file.ts";
+import type { SourceUnit } from "./source-unit.ts";
+
+/**
+ * The text of each unit under its header, not formatted yet.
+ *
+ * @param version of odatagen, for the header
+ */
+export function printUnits(units: readonly SourceUnit[], version: string): RenderedFile[] {
+  const project = new Project({
+    useInMemoryFileSystem: true,
+    manipulationSettings: { indentationText: IndentationText.TwoSpaces },
+  });
+  return units.map((unit) => {
+    const structure: SourceFileStructure = {
+      kind: StructureKind.SourceFile,
+      statements: unit.statements.map((statement) =>
+        typeof statement === "object" ? spaced(statement) : statement,
+      ),
+    };
+    // One call with the whole structure: adding declarations one by one is fifty times slower.
+    const file = project.createSourceFile(unit.path, structure);
+    const text = `${renderHeader(version, unit.source)}\n${file.getFullText()}`;
+    file.forget();
+    return { path: unit.path, text };
+  });
+}
+
+/** The statement with blank lines around it and, where they have docs, around its members. */
+function spaced(statement: StatementStructures): StatementStructures {
+  switch (statement.kind) {
+    case StructureKind.ImportDeclaration:
+    case StructureKind.ExportDeclaration:
+      return statement;
+    case StructureKind.Class:
+      return {
+        ...statement,
+        leadingTrivia: "\n",
+        properties: statement.properties?.map(apart) ?? [],
+      };
+    case StructureKind.Interface:
+      return {
+        ...statement,
+        leadingTrivia: "\n",
+        properties: statement.properties?.map(apart) ?? [],
+        methods: statement.methods?.map(apart) ?? [],
+      };
+    default:
+      return { ...statement, leadingTrivia: "\n" };
+  }
+}
+
+function apart<T extends { readonly docs?: unknown }>(member: T): T {
+  return Array.isArray(member.docs) && member.docs.length > 0
+    ? { ...member, leadingTrivia: "\n" }
+    : member;
+}

@@ -1,0 +1,115 @@
+import type { Config } from "./config.ts";
+import type { ConfigOrigin } from "./config/config-origin.ts";
+import type { ResolvedConfig } from "./config/resolved-config.ts";
+import { Diagnostics } from "./diagnostics.ts";
+import { createReport, type GenerateReport } from "./report.ts";
+
+/**
+ * `write` makes the output folder what it has to be, `dry-run` only reports what that would take, and
+ * `check` reports every file that is not as it has to be as an error.
+ */
+export type RunMode = "write" | "dry-run" | "check";
+
+/** How a run is to go. */
+export interface RunOptions {
+  /** Default: `write`. */
+  readonly mode?: RunMode | undefined;
+  /** Called as each stage begins, with a few words for a person who waits. */
+  readonly onProgress?: ((stage: string) => void) | undefined;
+}
+
+/**
+ * Generates a package: every stage for all services, then the next one. Errors end the run after the stage
+ * that found them, so nothing is written unless everything is right.
+ *
+ * Stages that load much are imported when their turn comes, so that a run which ends before is quick.
+ */
+export async function generatePackage(
+  config: ResolvedConfig,
+  diagnostics: Diagnostics,
+  { mode = "write", onProgress = () => {} }: RunOptions = {},
+): Promise<GenerateReport> {
+  onProgress("reading");
+  const { loadDocuments } = await import("./source/load-documents.ts");
+  const inputs = [];
+  for (const service of config.services) {
+    inputs.push({ service, documents: await loadDocuments(service, diagnostics) });
+  }
+  if (diagnostics.hasErrors) return createReport(diagnostics);
+
+  onProgress("building the model");
+  const { buildModel } = await import("./model/build-model.ts");
+  const models = inputs.map(({ service, documents }) => {
+    return { service, model: buildModel(documents, diagnostics) };
+  });
+  if (diagnostics.hasErrors) return createReport(diagnostics);
+
+  const { sliceModel } = await import("./slice/slice-model.ts");
+  const slices = models.map(({ service, model }) => {
+    return { service, whole: model, part: sliceModel(model, service.include, diagnostics).model };
+  });
+  if (diagnostics.hasErrors) return createReport(diagnostics, slices);
+
+  onProgress("emitting");
+  const { assignNames } = await import("./naming/assign-names.ts");
+  const { emitPackage } = await import("./emit/emit-package.ts");
+  const services = slices.map(({ service, part }) => {
+    return { service, model: part, names: assignNames(part) };
+  });
+  const unformatted = emitPackage(config, services, diagnostics);
+  if (diagnostics.hasErrors) return createReport(diagnostics, slices);
+
+  onProgress("formatting");
+  const { formatFiles } = await import("./write/format-files.ts");
+  const files = await formatFiles(unformatted);
+
+  onProgress("writing");
+  if (mode === "write") {
+    const { writeFiles } = await import("./write/write-files.ts");
+    const plan = await writeFiles(config.output, files, diagnostics);
+    return createReport(diagnostics, slices, plan);
+  }
+  const { planFiles } = await import("./write/plan-files.ts");
+  const plan = planFiles(config.output, files, diagnostics);
+  if (mode === "check") {
+    const { reportStale } = await import("./write/report-stale.ts");
+    reportStale(config.output, plan, diagnostics);
+  }
+  return createReport(diagnostics, slices, plan);
+}
+
+/** How `generate` is to go. */
+export interface GenerateOptions extends RunOptions {
+  /** What the paths of the configuration are relative to; default: the working directory. */
+  readonly folder?: string | undefined;
+}
+
+/**
+ * Generates a TypeScript client package from OData metadata.
+ *
+ * @param config What to generate from what. It is checked as a configuration file is.
+ * @returns A report. What is wrong with configuration, input or output is in its `diagnostics`, and nothing
+ * has been written if one of them is an error.
+ * @example
+ * ```ts
+ * import { generate } from "odatagen";
+ *
+ * const report = await generate({
+ *   output: "generated",
+ *   package: { name: "people-client" },
+ *   services: [{ metadata: "metadata/people.csdl" }],
+ * });
+ * console.log(report.files.changed);
+ * ```
+ */
+export async function generate(
+  config: Config,
+  { folder = ".", ...options }: GenerateOptions = {},
+): Promise<GenerateReport> {
+  const diagnostics = new Diagnostics();
+  const { resolveConfig } = await import("./config/resolve-config.ts");
+  const origin: ConfigOrigin = { kind: "call", folder };
+  const resolved = await resolveConfig(config, origin, diagnostics);
+  if (resolved === undefined) return createReport(diagnostics);
+  return generatePackage(resolved, diagnostics, options);
+}

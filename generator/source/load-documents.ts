@@ -1,0 +1,99 @@
+import type { InputAddress } from "../config/resolved-config.ts";
+import type { CsdlDocument, CsdlReference, DocumentRole } from "../csdl/csdl.ts";
+import { readDocument } from "../csdl/read-document.ts";
+import type { Diagnostics, Location } from "../diagnostics.ts";
+import { findBeside, isOfficialVocabulary } from "./find-reference.ts";
+import { readSource } from "./read-source.ts";
+import { isUrl } from "./source-kind.ts";
+
+/** The documents that one service is generated from. */
+export interface DocumentInputs {
+  readonly metadata: InputAddress;
+  readonly overlays: readonly InputAddress[];
+  /** Where to find referenced documents, by the URI that the documents write. */
+  readonly references: ReadonlyMap<string, InputAddress>;
+}
+
+/** A document, and where it comes from. */
+interface Loaded {
+  readonly document: CsdlDocument;
+  readonly address: InputAddress;
+}
+
+/**
+ * Returns the document of the service, its overlays, and what they reference, each once. References
+ * are looked up in the mapping and beside the document, never in the network; what is not found is
+ * left to the model, which knows whether it matters.
+ *
+ * @see CSDL 4.01, section 4.1
+ */
+export async function loadDocuments(
+  inputs: DocumentInputs,
+  diagnostics: Diagnostics,
+): Promise<readonly CsdlDocument[]> {
+  const seen = new Set<string>();
+  const load = async (
+    address: InputAddress,
+    role: DocumentRole,
+    at?: Location,
+  ): Promise<Loaded | undefined> => {
+    if (seen.has(address.location)) return undefined;
+    seen.add(address.location);
+    const text = await readSource(address, diagnostics, at);
+    if (text === undefined) return undefined;
+    const file = nameInDiagnostics(address);
+    const document = readDocument({ file, text, role }, diagnostics);
+    return document === undefined ? undefined : { document, address };
+  };
+
+  const loaded: Loaded[] = [];
+  const main = await load(inputs.metadata, "main");
+  if (main !== undefined) loaded.push(main);
+  for (const overlay of inputs.overlays) {
+    const document = await load(overlay, "overlay");
+    if (document !== undefined) loaded.push(document);
+  }
+  const declared = new Set(loaded.flatMap(({ document }) => declaredNamespaces(document)));
+  // Grows while it is walked: references have references.
+  for (const { document, address } of loaded) {
+    for (const reference of document.references) {
+      if (isSatisfied(reference, declared)) continue;
+      const target =
+        inputs.references.get(reference.uri) ?? (await findBeside(reference.uri, address));
+      if (target === undefined) continue;
+      const found = await load(target, "reference", reference.at);
+      if (found === undefined) continue;
+      loaded.push(found);
+      for (const namespace of declaredNamespaces(found.document)) declared.add(namespace);
+    }
+  }
+  return loaded.map(({ document }) => document);
+
+  /** Whether the documents at hand declare already what the reference includes. */
+  function isSatisfied(reference: CsdlReference, known: ReadonlySet<string>): boolean {
+    if (inputs.references.has(reference.uri)) {
+      return reference.includes.length > 0 && reference.includeAnnotations.length === 0
+        ? reference.includes.every(({ namespace }) => known.has(namespace))
+        : false;
+    }
+    if (reference.includeAnnotations.length > 0) return false;
+    return reference.includes.every(
+      ({ namespace }) => known.has(namespace) || isOfficialVocabulary(namespace),
+    );
+  }
+}
+
+/** The namespaces in which a document declares something, rather than only annotating. */
+function declaredNamespaces(document: CsdlDocument): readonly string[] {
+  return document.schemas
+    .filter(
+      ({ types, operations, terms, containers }) =>
+        types.length + operations.length + terms.length + containers.length > 0,
+    )
+    .map(({ namespace }) => namespace);
+}
+
+/** A URL can hold a secret, which its label does not. */
+function nameInDiagnostics({ location, label }: InputAddress): string {
+  return isUrl(location) ? label : location;
+}

@@ -1,0 +1,4 @@
+import manifest from "../package.json" with { type: "json" };
+
+/** The version of odatagen itself, which the header of every generated file names. */
+export const generatorVersion: string = manifest.version;

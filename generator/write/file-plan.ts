@@ -1,0 +1,18 @@
+/** What has to happen to the output folder, as paths relative to it, each list sorted. */
+export interface FilePlan {
+  /** Not there yet. */
+  readonly created: readonly string[];
+  /** There with other content: stale, or edited by hand. */
+  readonly changed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Left over from an earlier run. */
+  readonly deleted: readonly string[];
+}
+
+/** A plan for nothing, which is what a run that fails reports. */
+export const emptyPlan: FilePlan = { created: [], changed: [], unchanged: [], deleted: [] };
+
+/** Whether the output folder is not what a run would make of it. */
+export function isStale(plan: FilePlan): boolean {
+  return plan.created.length + plan.changed.length + plan.deleted.length > 0;
+}

@@ -1,0 +1,23 @@
+import { defineConfig } from "odatagen";
+
+export default defineConfig({
+  output: "generated",
+  package: {
+    name: "graph-windows-hello",
+    description: "The two Windows Hello for Business policies of Microsoft Intune in Microsoft Graph, v1.0 and beta",
+  },
+  services: [
+    {
+      name: "v1.0",
+      metadata: "metadata/graph-v1.0.csdl",
+      overlays: ["metadata/graph-v1.0.overlay.csdl"],
+      profile: "graph",
+    },
+    {
+      name: "beta",
+      metadata: "metadata/graph-beta.csdl",
+      overlays: ["metadata/graph-beta.overlay.csdl"],
+      profile: "graph",
+    },
+  ],
+});

@@ -1,0 +1,104 @@
+import { StructureKind, type ImportDeclarationStructure } from "ts-morph";
+
+/** Something that a module can import. */
+export interface ModuleSymbol {
+  /** Path from the `src` folder, without extension. */
+  readonly module: string;
+  readonly name: string;
+}
+
+/**
+ * The names that a module declares and imports. Templates ask it for every name that they use, and the
+ * imports follow from what was asked for.
+ */
+export class ModuleScope {
+  readonly #path: string;
+  readonly #taken: Set<string>;
+  readonly #imports = new Map<string, Map<string, { readonly local: string; value: boolean }>>();
+
+  /**
+   * @param path of the module from the `src` folder, without extension
+   * @param declared names that the module declares itself
+   */
+  constructor(path: string, declared: Iterable<string> = []) {
+    this.#path = path;
+    this.#taken = new Set(declared);
+  }
+
+  /** The local name of a symbol that is used as a type only. */
+  type(symbol: ModuleSymbol): string {
+    return this.#use(symbol, false);
+  }
+
+  /** The local name of a symbol that is used at run time. */
+  value(symbol: ModuleSymbol): string {
+    return this.#use(symbol, true);
+  }
+
+  /** The import declarations for all that was used, nearest modules last. */
+  imports(): ImportDeclarationStructure[] {
+    return [...this.#imports]
+      .map(([module, names]) => ({ specifier: relativeSpecifier(this.#path, module), names }))
+      .sort((a, b) => compareSpecifiers(a.specifier, b.specifier))
+      .map(({ specifier, names }) => {
+        const isTypeOnly = [...names.values()].every((entry) => !entry.value);
+        return {
+          kind: StructureKind.ImportDeclaration,
+          moduleSpecifier: specifier,
+          isTypeOnly,
+          namedImports: [...names]
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([name, entry]) => ({
+              name,
+              isTypeOnly: !isTypeOnly && !entry.value,
+              ...(entry.local === name ? {} : { alias: entry.local }),
+            })),
+        };
+      });
+  }
+
+  #use(symbol: ModuleSymbol, value: boolean): string {
+    if (symbol.module === this.#path) {
+      return symbol.name;
+    }
+    let names = this.#imports.get(symbol.module);
+    if (names === undefined) {
+      names = new Map();
+      this.#imports.set(symbol.module, names);
+    }
+    const known = names.get(symbol.name);
+    if (known !== undefined) {
+      known.value ||= value;
+      return known.local;
+    }
+    let local = symbol.name;
+    while (this.#taken.has(local)) {
+      local += "$";
+    }
+    this.#taken.add(local);
+    names.set(symbol.name, { local, value });
+    return local;
+  }
+}
+
+/** The specifier by which one module of the package imports another: `./enablement.js`. */
+export function relativeSpecifier(from: string, to: string): string {
+  const source = from.split("/").slice(0, -1);
+  const target = to.split("/");
+  let shared = 0;
+  while (
+    shared < source.length &&
+    shared < target.length - 1 &&
+    source[shared] === target[shared]
+  ) {
+    shared += 1;
+  }
+  const up = source.length - shared;
+  const path = [...Array<string>(up).fill(".."), ...target.slice(shared)].join("/");
+  return `${up === 0 ? "./" : ""}${path}.js`;
+}
+
+function compareSpecifiers(a: string, b: string): number {
+  const depth = (specifier: string): number => specifier.split("../").length;
+  return depth(b) - depth(a) || (a < b ? -1 : a > b ? 1 : 0);
+}

@@ -1,0 +1,86 @@
+/** What the files around the source say of the package. */
+export interface PackageInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly services: readonly PackagedService[];
+}
+
+/** An entry of the package. */
+export interface PackagedService {
+  /** Below `src`, with a trailing slash; empty for a package of one service without a name. */
+  readonly folder: string;
+  readonly namespaces: readonly string[];
+}
+
+/** Version ranges of what a generated package needs: its transport, and its compiler. */
+const dependencies = { ky: "^1.14.3" };
+const devDependencies = { typescript: "^5.9.3" };
+
+/** The text of `package.json`. */
+export function renderPackageJson(info: PackageInfo): string {
+  const exports = Object.fromEntries(info.services.flatMap((service) => entriesOf(service)));
+  return toJson({
+    name: info.name,
+    version: info.version,
+    description: info.description,
+    license: "MIT",
+    type: "module",
+    engines: { node: ">=20.19" },
+    sideEffects: info.services.map((service) => `./dist/${service.folder}all.js`),
+    exports: { ...exports, "./package.json": "./package.json" },
+    files: ["dist", "src"],
+    scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
+    dependencies,
+    devDependencies,
+  });
+}
+
+/** The text of `tsconfig.json`: the strictest settings, which the source compiles under. */
+export function renderTsconfig(): string {
+  return toJson({
+    compilerOptions: {
+      target: "ES2022",
+      module: "NodeNext",
+      moduleResolution: "NodeNext",
+      lib: ["ES2022", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
+      types: [],
+      rootDir: "src",
+      outDir: "dist",
+      declaration: true,
+      strict: true,
+      isolatedModules: true,
+      isolatedDeclarations: true,
+      verbatimModuleSyntax: true,
+      erasableSyntaxOnly: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      noImplicitOverride: true,
+      skipLibCheck: false,
+    },
+    include: ["src"],
+  });
+}
+
+type Target = { readonly types: string; readonly default: string };
+
+function entriesOf({ folder, namespaces }: PackagedService): Array<readonly [string, Target]> {
+  const subpath = folder === "" ? "." : `./${folder.slice(0, -1)}`;
+  return [
+    [subpath, target(`${folder}index`)],
+    [`${subpath}/all`, target(`${folder}all`)],
+    ...namespaces.map(
+      (namespace) =>
+        [`${subpath}/models/${namespace}`, target(`${folder}models/${namespace}/index`)] as const,
+    ),
+    [`${subpath}/models/*`, target(`${folder}models/*`)],
+  ];
+}
+
+function target(path: string): Target {
+  return { types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` };
+}
+
+function toJson(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}

@@ -1,0 +1,28 @@
+import * as prettier from "prettier";
+import { expect, test } from "vitest";
+
+import { formatFiles } from "../../../generator/write/format-files.ts";
+
+const source = `import type {A} from './a.js'
+/**
+ * Doc.
+ */
+export interface B extends A { readonly 'x-y'?: string|null; z: (a: { readonly first: string, readonly second: number, readonly third: boolean }) => Promise<void> }
+export const table = [['a',1],["it's",2]] as const
+`;
+
+test("TypeScript comes out as prettier has it", async () => {
+  const [file] = await formatFiles([{ path: "src/b.ts", text: source }]);
+  const options = { parser: "typescript", printWidth: 100 };
+  expect(file?.text).toBe(await prettier.format(source, options));
+});
+
+test("other files stay as they are", async () => {
+  const file = { path: "package.json", text: '{"a":1}' };
+  expect(await formatFiles([file])).toEqual([file]);
+});
+
+test("invalid TypeScript is a fault of the emitter", async () => {
+  const broken = formatFiles([{ path: "src/b.ts", text: "export const x: = 1" }]);
+  await expect(broken).rejects.toThrow("The emitter made invalid TypeScript, src/b.ts");
+});
