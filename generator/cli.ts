@@ -7,8 +7,9 @@ import type { ResolvedConfig } from "./config/resolved-config.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { configFromFlags, findUsageFault, originOfFlags, type Flags } from "./flags.ts";
 import { formatDiagnostic, formatJson, formatSummary } from "./format-report.ts";
-import { generatePackage, type RunMode } from "./generate.ts";
+import { generatePackage } from "./generate.ts";
 import { createReport, type GenerateReport } from "./report.ts";
+import type { RunMode } from "./run-options.ts";
 import { generatorVersion } from "./version.ts";
 
 /** 0: done. 1: configuration, input, schema or output is at fault. 2: the command line is. */

@@ -1,8 +1,8 @@
 import { isAbsolute, relative } from "node:path";
 
 import type { Diagnostic } from "./diagnostics.ts";
-import type { RunMode } from "./generate.ts";
 import type { GenerateReport } from "./report.ts";
+import type { RunMode } from "./run-options.ts";
 
 /**
  * One diagnostic on one line, as editors and CI systems recognise it:

@@ -3,20 +3,8 @@ import type { ConfigOrigin } from "./config/config-origin.ts";
 import type { ResolvedConfig } from "./config/resolved-config.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { createReport, type GenerateReport } from "./report.ts";
-
-/**
- * `write` makes the output folder what it has to be, `dry-run` only reports what that would take, and
- * `check` reports every file that is not as it has to be as an error.
- */
-export type RunMode = "write" | "dry-run" | "check";
-
-/** How a run is to go. */
-export interface RunOptions {
-  /** Default: `write`. */
-  readonly mode?: RunMode | undefined;
-  /** Called as each stage begins, with a few words for a person who waits. */
-  readonly onProgress?: ((stage: string) => void) | undefined;
-}
+import type { GenerateOptions, RunOptions } from "./run-options.ts";
+import { generatorVersion } from "./version.ts";
 
 /**
  * Generates a package: every stage for all services, then the next one. Errors end the run after the stage
@@ -56,8 +44,8 @@ export async function generatePackage(
   const services = slices.map(({ service, part }) => {
     return { service, model: part, names: assignNames(part) };
   });
-  const unformatted = emitPackage(config, services, diagnostics);
-  if (diagnostics.hasErrors) return createReport(diagnostics, slices);
+  const { readRuntime } = await import("./source/read-runtime.ts");
+  const unformatted = emitPackage(config, services, await readRuntime(), generatorVersion);
 
   onProgress("formatting");
   const { formatFiles } = await import("./write/format-files.ts");
@@ -76,12 +64,6 @@ export async function generatePackage(
     reportStale(config.output, plan, diagnostics);
   }
   return createReport(diagnostics, slices, plan);
-}
-
-/** How `generate` is to go. */
-export interface GenerateOptions extends RunOptions {
-  /** What the paths of the configuration are relative to; default: the working directory. */
-  readonly folder?: string | undefined;
 }
 
 /**

@@ -12,7 +12,8 @@ export {
   type ServiceConfig,
 } from "./config.ts";
 export type { Diagnostic, Location } from "./diagnostics.ts";
-export { generate, type GenerateOptions, type RunMode, type RunOptions } from "./generate.ts";
+export { generate } from "./generate.ts";
 export type { Inventory, InventoryEntry, InventoryKind } from "./inventory.ts";
 export type { GenerateReport } from "./report.ts";
+export type { GenerateOptions, RunMode, RunOptions } from "./run-options.ts";
 export type { FilePlan } from "./write/file-plan.ts";

@@ -1,9 +1,10 @@
-import { basename, isAbsolute, relative, resolve, sep } from "node:path";
+import { basename, isAbsolute, posix, resolve, win32 } from "node:path";
 
 import type { InputAddress } from "./resolved-config.ts";
 
 /**
- * Where an input document is, and what generated files call it.
+ * Where an input document is, and what generated files call it. The latter depends on what is written
+ * alone, so that it is the same on every machine.
  *
  * @param text A path, or an http(s) URL.
  * @param folder What a relative path starts from.
@@ -15,7 +16,7 @@ export function resolveAddress(text: string, folder: string): InputAddress {
     return { location: url.href, label: `${url.origin}${url.pathname}` };
   }
   const location = resolve(folder, text);
-  const inside = relative(folder, location);
-  const leaves = isAbsolute(inside) || inside === ".." || inside.startsWith(`..${sep}`);
-  return { location, label: leaves ? basename(location) : inside.split(sep).join("/") };
+  const path = posix.normalize(text.replaceAll(win32.sep, posix.sep));
+  const leaves = isAbsolute(text) || path.startsWith("../");
+  return { location, label: leaves ? basename(location) : path };
 }

@@ -48,7 +48,7 @@ export interface InputAddress {
   /** An absolute path, or an http(s) URL. */
   readonly location: string;
   /**
-   * What generated files call it, the same on every machine: the path as it is written where it stays
+   * What generated files call it, the same on every machine: a relative path as it is written where it stays
    * within the folder of the configuration, else the file's name; of a URL no query and no password.
    */
   readonly label: string;

@@ -1,5 +1,6 @@
 import type { Diagnostics } from "../diagnostics.ts";
 import type { CsdlDocument, MetadataSource } from "./csdl.ts";
+import { readJsonDocument } from "./read-json-document.ts";
 import { readXmlDocument } from "./read-xml-document.ts";
 import { buildLocate } from "./text-position.ts";
 
@@ -29,6 +30,7 @@ export function readDocument(
     );
   }
   if (text.startsWith("<", start)) return readXmlDocument({ ...source, text }, diagnostics);
+  if (/[{[]/.test(text[start] ?? "")) return readJsonDocument({ ...source, text }, diagnostics);
   return refuse(
     "not-csdl",
     "The document is neither XML nor JSON; expected the $metadata document of an OData service.",

@@ -28,12 +28,30 @@ export function locateAttribute(
   attribute: string,
   context: XmlContext,
 ): Location {
-  if (!element.attributes.has(attribute)) return element.at;
-  const pattern = /\s(?:[^\s=:]+:)?([^\s=:]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
-  pattern.lastIndex = element.offset;
-  let match = pattern.exec(context.text);
-  while (match !== null && match[1] !== attribute) match = pattern.exec(context.text);
-  return match === null ? element.at : context.locate(match.index + 1);
+  let offsets = OFFSETS.get(element);
+  if (offsets === undefined) {
+    offsets = findAttributeOffsets(context.text, element.offset);
+    OFFSETS.set(element, offsets);
+  }
+  const offset = offsets.get(attribute);
+  return offset === undefined ? element.at : context.locate(offset);
+}
+
+/** Found once, when a first attribute of the element has a fault. */
+const OFFSETS = new WeakMap<XmlElement, ReadonlyMap<string, number>>();
+
+function findAttributeOffsets(text: string, start: number): ReadonlyMap<string, number> {
+  const offsets = new Map<string, number>();
+  const tag = /<[^\s/>]*/y;
+  tag.lastIndex = start;
+  tag.exec(text);
+  const attribute = /\s+((?:[^\s=:]+:)?([^\s=:]+))\s*=\s*(?:"[^"]*"|'[^']*')/y;
+  attribute.lastIndex = tag.lastIndex;
+  for (let match = attribute.exec(text); match !== null; match = attribute.exec(text)) {
+    const [whole, , name = ""] = match;
+    offsets.set(name, match.index + whole.search(/\S/));
+  }
+  return offsets;
 }
 
 /** The attributes and children that an element may have; all others are reported. */

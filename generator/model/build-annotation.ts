@@ -2,6 +2,7 @@ import type { CsdlAnnotation, CsdlExpression, CsdlExpressionForm } from "../csdl
 import type { Declarations } from "./collect-declarations.ts";
 import type { Annotation, Expression, ExpressionForm } from "./model.ts";
 import type { NameScope } from "./name-scope.ts";
+import { typeValue } from "./type-value.ts";
 import type { TypeResolver } from "./resolve-type.ts";
 
 /** Builds annotations: names and paths in them are resolved, values left out are given. */
@@ -23,7 +24,7 @@ export class AnnotationBuilder {
       value:
         annotation.value === undefined
           ? this.#defaultValue(term)
-          : this.#expression(annotation.value, scope),
+          : typeValue(this.#expression(annotation.value, scope), term, this.#declarations, scope),
       annotations: annotation.annotations.map((nested) => this.build(nested, scope)),
       at: annotation.at,
     };

@@ -71,14 +71,12 @@ export async function loadDocuments(
 
   /** Whether the documents at hand declare already what the reference includes. */
   function isSatisfied(reference: CsdlReference, known: ReadonlySet<string>): boolean {
-    if (inputs.references.has(reference.uri)) {
-      return reference.includes.length > 0 && reference.includeAnnotations.length === 0
-        ? reference.includes.every(({ namespace }) => known.has(namespace))
-        : false;
-    }
-    if (reference.includeAnnotations.length > 0) return false;
-    return reference.includes.every(
-      ({ namespace }) => known.has(namespace) || isOfficialVocabulary(namespace),
+    const mapped = inputs.references.has(reference.uri);
+    return (
+      reference.includeAnnotations.length === 0 &&
+      reference.includes.every(
+        ({ namespace }) => known.has(namespace) || (!mapped && isOfficialVocabulary(namespace)),
+      )
     );
   }
 }

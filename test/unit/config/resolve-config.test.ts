@@ -93,8 +93,13 @@ describe("a configuration is filled in", () => {
       { metadata: { location: resolve("/shared/x.csdl"), label: "x.csdl" } },
     ],
     [
-      "an absolute path within the folder is labelled as relative",
+      "an absolute path is labelled by its name, wherever it leads",
       { metadata: "/project/metadata/x.csdl" },
+      { metadata: { location: resolve("/project/metadata/x.csdl"), label: "x.csdl" } },
+    ],
+    [
+      "a relative path is labelled as it is written, but for detours",
+      { metadata: "./metadata//old/../x.csdl" },
       { metadata: { location: resolve("/project/metadata/x.csdl"), label: "metadata/x.csdl" } },
     ],
     [
