@@ -298,10 +298,19 @@ export type CsdlBinaryKind =
   | "Mod";
 
 export type CsdlPathKind =
-  "Path" | "PropertyPath" | "NavigationPropertyPath" | "AnnotationPath" | "ModelElementPath";
+  | "Path"
+  | "PropertyPath"
+  | "NavigationPropertyPath"
+  | "AnnotationPath"
+  | "ModelElementPath";
 
 export type CsdlLiteralKind =
-  "Binary" | "Date" | "DateTimeOffset" | "Duration" | "Guid" | "TimeOfDay";
+  | "Binary"
+  | "Date"
+  | "DateTimeOffset"
+  | "Duration"
+  | "Guid"
+  | "TimeOfDay";
 
 export type CsdlExpressionForm =
   | { readonly kind: "Bool"; readonly value: boolean }

@@ -38,6 +38,8 @@ export class ExternalAnnotations {
   readonly #byHead = new Map<QualifiedName, ExternalTarget[]>();
   readonly #used = new Set<ExternalTarget>();
   readonly #targets: ExternalTarget[] = [];
+  /** Whether any target is an annotation: hardly any document has one. */
+  #targetsAnnotations = false;
   readonly #builder: AnnotationBuilder;
   readonly #diagnostics: Diagnostics;
 
@@ -51,6 +53,7 @@ export class ExternalAnnotations {
         if (selected.annotations.length === 0 && written.annotations.length > 0) continue;
         const external = { ...target, written: selected, scope };
         this.#targets.push(external);
+        this.#targetsAnnotations ||= target.path.at(-1)?.startsWith("@") === true;
         append(this.#byKey, external.key, external);
         append(this.#byHead, external.head, external);
       }
@@ -72,7 +75,9 @@ export class ExternalAnnotations {
       }
     }
     if (sourced.length === 0) return [];
-    return this.#unique(sourced).map((annotation) => this.#annotateAnnotation(annotation, keys));
+    const annotations = this.#unique(sourced);
+    if (!this.#targetsAnnotations) return annotations;
+    return annotations.map((annotation) => this.#annotateAnnotation(annotation, keys));
   }
 
   /** Returns the annotations of the targets, which are found with that. */

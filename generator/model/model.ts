@@ -338,7 +338,11 @@ export type ExpressionForm =
       readonly kind: "Path";
       readonly path: string;
       readonly of:
-        "Path" | "PropertyPath" | "NavigationPropertyPath" | "AnnotationPath" | "ModelElementPath";
+        | "Path"
+        | "PropertyPath"
+        | "NavigationPropertyPath"
+        | "AnnotationPath"
+        | "ModelElementPath";
     }
   | { readonly kind: "Collection"; readonly items: readonly Expression[] }
   | {

@@ -22,6 +22,11 @@ test("other files stay as they are", async () => {
   expect(await formatFiles([file])).toEqual([file]);
 });
 
+test("TypeScript that is formatted already stays as it is", async () => {
+  const file = { path: "src/runtime/a.ts", text: "export const   x = 1", formatted: true };
+  expect(await formatFiles([file])).toEqual([file]);
+});
+
 test("invalid TypeScript is a fault of the emitter", async () => {
   const broken = formatFiles([{ path: "src/b.ts", text: "export const x: = 1" }]);
   await expect(broken).rejects.toThrow("The emitter made invalid TypeScript, src/b.ts");
