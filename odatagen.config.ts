@@ -4,7 +4,8 @@ export default defineConfig({
   output: "generated",
   package: {
     name: "graph-windows-hello",
-    description: "The two Windows Hello for Business policies of Microsoft Intune in Microsoft Graph, v1.0 and beta",
+    description:
+      "The two Windows Hello for Business policies of Microsoft Intune in Microsoft Graph, v1.0 and beta",
   },
   services: [
     {

@@ -25,17 +25,23 @@ async function main(): Promise<ExitCode> {
     .version(generatorVersion)
     .exitOverride();
 
-  const generate = addOptions(program.command("generate"))
+  const generate = addOutputOptions(addSourceOptions(program.command("generate")))
     .description("generate the package, from the configuration file or from flags")
     .option("--check", "write nothing; exit 1 if the output is stale or edited by hand")
     .option("--dry-run", "write nothing; say what would be written")
     .action(async (flags: Flags) => {
       exitCode = await run(generate, flags, modeOf(flags));
     });
-  const check = addOptions(program.command("check"))
+  const check = addOutputOptions(addSourceOptions(program.command("check")))
     .description("generate --check: exit 1 if the output is stale or edited by hand")
     .action(async (flags: Flags) => {
       exitCode = await run(check, flags, "check");
+    });
+  const explain = addSourceOptions(program.command("explain"))
+    .argument("<name>", "a type or an operation, with or without its namespace")
+    .description("say why a type or an operation is in the package, or why it is not")
+    .action(async (name: string, flags: Flags) => {
+      exitCode = await runExplain(explain, name, flags);
     });
 
   try {
@@ -49,18 +55,24 @@ async function main(): Promise<ExitCode> {
   return exitCode;
 }
 
-function addOptions(command: Command): Command {
+/** What to generate from. */
+function addSourceOptions(command: Command): Command {
   return command
     .exitOverride()
     .option("--config <file>", "configuration file (default: odatagen.config.ts in this folder)")
     .option("--metadata <file|url>", "CSDL document to generate from, instead of a configuration")
-    .option("--output <dir>", "folder to write the package to")
-    .option("--name <package>", "npm name of the package (default: the output folder's)")
     .option("--service <name>", "subpath of the service (default: it is the package's own entry)")
     .option("--base-url <url>", "root of the service")
     .addOption(listOption("--include <pattern>", "type, path or operation to generate; repeatable"))
     .addOption(listOption("--overlay <file>", "document of annotations to add; repeatable"))
-    .addOption(choiceOption("--profile <name>", "set of defaults", ["odata", "graph"]))
+    .addOption(choiceOption("--profile <name>", "set of defaults", ["odata", "graph"]));
+}
+
+/** What to make of it. */
+function addOutputOptions(command: Command): Command {
+  return command
+    .option("--output <dir>", "folder to write the package to")
+    .option("--name <package>", "npm name of the package (default: the output folder's)")
     .addOption(choiceOption("--key-style <style>", "keys in paths", ["segment", "parentheses"]))
     .addOption(
       choiceOption("--operation-names <style>", "bound operations in paths", [
@@ -88,8 +100,9 @@ function modeOf(flags: Flags): RunMode {
 }
 
 async function run(command: Command, flags: Flags, mode: RunMode): Promise<ExitCode> {
-  const fault = findUsageFault(flags);
-  if (fault !== undefined) return command.error(`error: ${fault}`);
+  if (flags.metadata !== undefined && flags.output === undefined) {
+    return command.error("error: --metadata needs --output DIR.");
+  }
   const diagnostics = new Diagnostics();
   let usable = true;
   let report = createReport(diagnostics);
@@ -113,14 +126,34 @@ async function run(command: Command, flags: Flags, mode: RunMode): Promise<ExitC
   return usable ? 1 : 2;
 }
 
+async function runExplain(command: Command, name: string, flags: Flags): Promise<ExitCode> {
+  const diagnostics = new Diagnostics();
+  const config = await readConfig(command, flags, diagnostics);
+  if (config === undefined) {
+    print(createReport(diagnostics), { quiet: true }, "check");
+    return flags.metadata === undefined ? 1 : 2;
+  }
+  const { explain } = await import("./explain.ts");
+  const lines = await explain(config, name, diagnostics);
+  print(createReport(diagnostics), { quiet: true }, "check");
+  for (const line of lines) console.log(line);
+  return diagnostics.hasErrors ? 1 : 0;
+}
+
 async function readConfig(
   command: Command,
   flags: Flags,
   diagnostics: Diagnostics,
 ): Promise<ResolvedConfig | undefined> {
+  const fault = findUsageFault(flags);
+  if (fault !== undefined) return command.error(`error: ${fault}`);
   const { resolveConfig } = await import("./config/resolve-config.ts");
-  if (flags.metadata !== undefined && flags.output !== undefined) {
-    const config = configFromFlags(flags, flags.metadata, resolve(folder, flags.output));
+  if (flags.metadata !== undefined) {
+    const config = configFromFlags(
+      flags,
+      flags.metadata,
+      resolve(folder, flags.output ?? "output"),
+    );
     return resolveConfig(config, originOfFlags(folder), diagnostics);
   }
   const { findConfigFile, loadConfig } = await import("./config/load-config.ts");

@@ -57,7 +57,7 @@ export function findUsageFault(flags: Flags): string | undefined {
     if (flags.config !== undefined) {
       return "--metadata and --config exclude each other; give one of them.";
     }
-    return flags.output === undefined ? "--metadata needs --output DIR." : undefined;
+    return undefined;
   }
   for (const [key, flag] of Object.entries(describingFlags)) {
     if (Reflect.get(flags, key) !== undefined) {

@@ -2,6 +2,7 @@ import type { Config } from "./config.ts";
 import type { ConfigOrigin } from "./config/config-origin.ts";
 import type { ResolvedConfig } from "./config/resolved-config.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import { pairsOf, readSlices } from "./read-slices.ts";
 import { createReport, type GenerateReport } from "./report.ts";
 import type { GenerateOptions, RunOptions } from "./run-options.ts";
 import { generatorVersion } from "./version.ts";
@@ -17,32 +18,14 @@ export async function generatePackage(
   diagnostics: Diagnostics,
   { mode = "write", onProgress = () => {} }: RunOptions = {},
 ): Promise<GenerateReport> {
-  onProgress("reading");
-  const { loadDocuments } = await import("./source/load-documents.ts");
-  const inputs = [];
-  for (const service of config.services) {
-    inputs.push({ service, documents: await loadDocuments(service, diagnostics) });
-  }
-  if (diagnostics.hasErrors) return createReport(diagnostics);
-
-  onProgress("building the model");
-  const { buildModel } = await import("./model/build-model.ts");
-  const models = inputs.map(({ service, documents }) => {
-    return { service, model: buildModel(documents, diagnostics) };
-  });
-  if (diagnostics.hasErrors) return createReport(diagnostics);
-
-  const { sliceModel } = await import("./slice/slice-model.ts");
-  const slices = models.map(({ service, model }) => {
-    return { service, whole: model, part: sliceModel(model, service.include, diagnostics).model };
-  });
-  if (diagnostics.hasErrors) return createReport(diagnostics, slices);
+  const slices = await readSlices(config, diagnostics, onProgress);
+  if (diagnostics.hasErrors) return createReport(diagnostics, pairsOf(slices));
 
   onProgress("emitting");
   const { assignNames } = await import("./naming/assign-names.ts");
   const { emitPackage } = await import("./emit/emit-package.ts");
-  const services = slices.map(({ service, part }) => {
-    return { service, model: part, names: assignNames(part) };
+  const services = slices.map(({ service, slice }) => {
+    return { service, model: slice.model, names: assignNames(slice.model) };
   });
   const { readRuntime } = await import("./source/read-runtime.ts");
   const unformatted = emitPackage(config, services, await readRuntime(), generatorVersion);
@@ -55,7 +38,7 @@ export async function generatePackage(
   if (mode === "write") {
     const { writeFiles } = await import("./write/write-files.ts");
     const plan = await writeFiles(config.output, files, diagnostics);
-    return createReport(diagnostics, slices, plan);
+    return createReport(diagnostics, pairsOf(slices), plan);
   }
   const { planFiles } = await import("./write/plan-files.ts");
   const plan = planFiles(config.output, files, diagnostics);
@@ -63,7 +46,7 @@ export async function generatePackage(
     const { reportStale } = await import("./write/report-stale.ts");
     reportStale(config.output, plan, diagnostics);
   }
-  return createReport(diagnostics, slices, plan);
+  return createReport(diagnostics, pairsOf(slices), plan);
 }
 
 /**

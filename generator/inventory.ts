@@ -1,4 +1,4 @@
-import type { Model } from "./model/model.ts";
+import type { Model, SchemaType } from "./model/model.ts";
 
 /** How many elements of a kind the documents have, and how many of them are in the package. */
 export interface InventoryEntry {
@@ -67,5 +67,11 @@ export function countElements(pairs: readonly InventoryPair[]): Inventory {
 }
 
 function countTypes(model: Model, kind: string): number {
-  return [...model.types.values()].filter((type) => type.kind === kind).length;
+  return [...model.types.values()].filter((type) => type.kind === kind && !isReference(type))
+    .length;
+}
+
+/** Of a type outside of the slice only the key is generated. */
+function isReference(type: SchemaType): boolean {
+  return type.kind === "EntityType" && type.reference === true;
 }

@@ -1,18 +1,14 @@
-import {
-  StructureKind,
-  VariableDeclarationKind,
-  type OptionalKind,
-  type PropertySignatureStructure,
-  type StatementStructures,
-} from "ts-morph";
-import type { Annotated, EntityContainer, TypeName } from "../generator/model/model.ts";
+import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
+import type { Annotated, TypeName } from "../generator/model/model.ts";
+import { builderType } from "./builder-type.ts";
 import { code, docComment } from "./doc-comment.ts";
-import { deprecationTag, prose } from "./member-doc.ts";
+import { deprecationTag, prose, renamedNote } from "./member-doc.ts";
+import { isLongNumber } from "./member-info.ts";
 import type { ModuleScope } from "./module-scope.ts";
-import { addOperationStep, type Steps } from "./operation-steps.ts";
+import { joinSteps, operationStep, type Steps } from "./operation-steps.ts";
+import { importedOperations } from "./path-operations.ts";
 import { scopesOf } from "./scopes-doc.ts";
 import {
-  namesOf,
   runtimeType,
   runtimeValue,
   serviceSymbol,
@@ -34,6 +30,10 @@ export function clientModule(context: ServiceContext, scope: ModuleScope): State
     ["keyStyle", stringLiteral(context.options.keyStyle)],
     ["enumLiterals", stringLiteral(context.options.enumLiterals)],
     ["int64", stringLiteral(context.options.int64)],
+    [
+      "numbers",
+      hasLongNumbers(context) ? runtimeValue(scope, "numbers", "exactNumbers") : undefined,
+    ],
     ["scopes", context.options.auth === "microsoft" ? stringLiteral("origin") : undefined],
     ["paths", scope.value(serviceSymbol(context, "paths", "paths"))],
     ["registry", scope.value(serviceSymbol(context, "registry", "registry"))],
@@ -51,7 +51,7 @@ export function clientModule(context: ServiceContext, scope: ModuleScope): State
       name: client,
       isExported: true,
       extends: runtimeValue(scope, "client", "ODataClient"),
-      docs: docComment([...clientProse(context.model.container), ...clientUse(context)]),
+      docs: docComment(clientProse(context)),
       ctors: [
         {
           parameters: [{ name: "options", hasQuestionToken: true, type: options }],
@@ -69,47 +69,58 @@ export function clientModule(context: ServiceContext, scope: ModuleScope): State
   ];
 }
 
-function clientProse(container: EntityContainer | undefined): string[] {
-  return container === undefined ? [] : prose(container);
+function clientProse({ model: { container } }: ServiceContext): string[] {
+  return container === undefined
+    ? ["Client without entry points: the schema has no entity container."]
+    : [
+        ...prose(container),
+        `Client of ${code(container.qualifiedName)}: the expression spells the URL, the verb spells the method.`,
+      ];
 }
 
-function clientUse(context: ServiceContext): string[] {
-  const name = context.model.container?.qualifiedName;
-  return [
-    name === undefined
-      ? "Client without entry points: the schema has no entity container."
-      : `Client of ${code(name)}: the expression spells the URL, the verb spells the method.`,
-  ];
+/** Whether numbers occur that a double cannot always hold, so that the client needs to take care of them. */
+function hasLongNumbers({ model }: ServiceContext): boolean {
+  const uses = (type: TypeName): boolean => {
+    const definition = type.kind === "TypeDefinition" ? model.types.get(type.name) : undefined;
+    return isLongNumber(
+      definition?.kind === "TypeDefinition" ? definition.underlyingType : type.name,
+    );
+  };
+  return (
+    [...model.types.values()].some(
+      (type) =>
+        (type.kind === "EntityType" || type.kind === "ComplexType") &&
+        type.properties.some((property) => uses(property.type.type)),
+    ) ||
+    model.operations.some(({ parameters, returnType }) =>
+      [...parameters.map((parameter) => parameter.type), returnType].some(
+        (reference) => reference !== undefined && uses(reference.type),
+      ),
+    )
+  );
 }
 
 function containerMembers(context: ServiceContext, scope: ModuleScope): Steps {
-  const members: Steps = { properties: [], methods: [] };
-  const container = context.model.container;
-  for (const child of container?.memberOrder ?? []) {
-    const name = context.names.container.members.get(child) ?? child;
-    const set = container?.entitySets.find((candidate) => candidate.name === child);
-    const singleton = container?.singletons.find((candidate) => candidate.name === child);
-    const imports = [
-      ...(container?.actionImports ?? []),
-      ...(container?.functionImports ?? []),
-    ].filter((candidate) => candidate.name === child);
-    if (set !== undefined) {
-      members.properties.push(
-        entryPoint(name, set, builderOf(set.entityType, true, false, context, scope), "Entity set"),
-      );
-    } else if (singleton !== undefined) {
-      const builder = builderOf(singleton.type, false, singleton.nullable, context, scope);
-      members.properties.push(entryPoint(name, singleton, builder, "Singleton"));
-    } else {
-      const overloads = context.model.operations.filter(
-        (operation) =>
-          operation.bindingParameter === undefined &&
-          imports.some((candidate) => candidate.operation === operation.qualifiedName),
-      );
-      addOperationStep(members, name, overloads, context, scope);
-    }
-  }
-  return members;
+  const { container } = context.model;
+  const sets = new Map(container?.entitySets.map((set) => [set.name, set]));
+  const singletons = new Map(container?.singletons.map((singleton) => [singleton.name, singleton]));
+  const imports = [...(container?.actionImports ?? []), ...(container?.functionImports ?? [])];
+  return joinSteps(
+    [...context.names.container.members].map(([child, name]) => {
+      const set = sets.get(child);
+      if (set !== undefined) {
+        const reference = { type: set.entityType, collection: true, nullable: false };
+        return entryPoint(name, set, builderType(reference, context, scope), "Entity set");
+      }
+      const singleton = singletons.get(child);
+      if (singleton !== undefined) {
+        const reference = { ...singleton, collection: false };
+        return entryPoint(name, singleton, builderType(reference, context, scope), "Singleton");
+      }
+      const own = imports.filter((candidate) => candidate.name === child);
+      return operationStep({ name, overloads: importedOperations(own, context) }, context, scope);
+    }),
+  );
 }
 
 function entryPoint(
@@ -117,34 +128,22 @@ function entryPoint(
   child: Annotated & { readonly name: string },
   type: string,
   kind: string,
-): OptionalKind<PropertySignatureStructure> {
+): Steps {
   return {
-    name: memberName(name),
-    isReadonly: true,
-    type,
-    docs: docComment([
-      ...prose(child),
-      `${kind} ${code(child.name)}`,
-      ...scopesOf(child),
-      ...deprecationTag(child),
-    ]),
+    methods: [],
+    properties: [
+      {
+        name: memberName(name),
+        isReadonly: true,
+        type,
+        docs: docComment([
+          ...prose(child),
+          `${kind} ${code(child.name)}`,
+          ...renamedNote(name, child.name),
+          ...scopesOf(child),
+          ...deprecationTag(child),
+        ]),
+      },
+    ],
   };
-}
-
-function builderOf(
-  type: TypeName,
-  collection: boolean,
-  nullable: boolean,
-  context: ServiceContext,
-  scope: ModuleScope,
-): string {
-  const target = type.kind === "EntityType" ? namesOf(context, type.name).requests : undefined;
-  if (target === undefined) {
-    const kind = collection ? "UntypedCollectionRequests" : "UntypedRequests";
-    return runtimeType(scope, "requests", kind);
-  }
-  const builder = scope.type(
-    serviceSymbol(context, target.module, collection ? target.collection : target.item),
-  );
-  return nullable ? `${builder}<undefined>` : builder;
 }

@@ -1,7 +1,8 @@
-import { effectiveKey } from "../generator/model/inheritance.ts";
+import { baseTypes, effectiveKey } from "../generator/model/inheritance.ts";
 import type { EntityType } from "../generator/model/model.ts";
 import { propertyAtPath } from "../generator/model/property-path.ts";
 import { alternateKeys } from "../generator/model/vocabularies/core.ts";
+import { code } from "./doc-comment.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { memberName } from "./text.ts";
@@ -9,11 +10,10 @@ import { readType } from "./type-expression.ts";
 
 /** The parameter of `byId`. */
 export interface KeyParameter {
-  /** `id` for a key of one property, else `key`. */
+  /** `id` where the key can only be one value, else `key`. */
   readonly parameter: string;
   readonly type: string;
-  /** The key's properties, or their aliases. */
-  readonly names: readonly string[];
+  readonly doc: string;
 }
 
 /** The properties of one key, by the name that a request uses. */
@@ -33,22 +33,40 @@ export function keyType(
   scope: ModuleScope,
 ): KeyParameter | undefined {
   const parts = keyParts(type, context);
+  const alternates = [type, ...baseTypes(context.model, type)].flatMap((owner) =>
+    owner.kind === "EntityType" ? alternateKeyParts(owner, context) : [],
+  );
+  const keys = [...(parts.length === 0 ? [] : [parts]), ...alternates];
   const [first] = parts;
-  if (first === undefined) {
-    return undefined;
+  if (keys.length === 0) {
+    return keyOfUnresolvedBase(type, context);
   }
-  const primary =
-    parts.length === 1
+  const types = keys.map((key) =>
+    key === parts && parts.length === 1 && first !== undefined
       ? partType(first, type, context, scope)
-      : objectType(parts, type, context, scope);
-  const alternates = alternateKeyParts(type, context).map((alternate) =>
-    objectType(alternate, type, context, scope),
+      : objectType(key, type, context, scope),
   );
   return {
     parameter: parts.length === 1 && alternates.length === 0 ? "id" : "key",
-    type: [...new Set([primary, ...alternates])].join(" | "),
-    names: parts.map((part) => part.name),
+    type: [...new Set(types)].join(" | "),
+    doc: `The one with this key: ${keys.map((key) => partsText(key)).join(", or ")}.`,
   };
+}
+
+function partsText(parts: readonly KeyPart[]): string {
+  return parts.map((part) => code(part.name)).join(" and ");
+}
+
+/** What `byId` takes where only a type that no document declares can have the key. */
+function keyOfUnresolvedBase(type: EntityType, context: ServiceContext): KeyParameter | undefined {
+  const root = [type, ...baseTypes(context.model, type)].at(-1);
+  return root?.unresolvedBaseType === undefined
+    ? undefined
+    : {
+        parameter: "key",
+        type: "string | number",
+        doc: `The one with this key, which ${code(root.unresolvedBaseType)} declares.`,
+      };
 }
 
 /** The parts of the key that the type declares or inherits. */

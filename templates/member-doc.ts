@@ -25,38 +25,43 @@ import { code, plainText } from "./doc-comment.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { writtenType } from "./type-expression.ts";
 
-/** What the schema says of a property in prose, then its type and rules in one line. */
-export function propertyDoc(
-  property: Property,
+/** What the schema says of a member in prose, then its type and rules in one line. */
+export function memberDoc(
+  member: Property | NavigationProperty,
   owner: StructuredType,
   context: ServiceContext,
 ): string[] {
-  const annotated = { annotations: annotationsOfProperty(context.model, owner, property) };
-  const rules = [
+  const annotated = { annotations: annotationsOfProperty(context.model, owner, member) };
+  const rules =
+    member.kind === "Property"
+      ? propertyRules(member, owner, annotated)
+      : [
+          `Navigation to ${code(writtenType(member.type))}`,
+          member.containsTarget ? "contained" : undefined,
+        ];
+  return [
+    ...prose(annotated),
+    joinRules([
+      ...rules,
+      isReadOnly(annotated) ? "read-only" : undefined,
+      isImmutable(annotated) ? "set when created, never changed" : undefined,
+    ]),
+    ...deprecationTag(annotated),
+  ];
+}
+
+function propertyRules(
+  property: Property,
+  owner: StructuredType,
+  annotated: Annotated,
+): Array<string | undefined> {
+  return [
     code(writtenType(property.type)),
     isKey(property.name, owner) ? "key" : undefined,
     ...facetRules(property.type.facets),
     ...validationRules(annotated),
-    isReadOnly(annotated) ? "read-only" : undefined,
-    isImmutable(annotated) ? "set when created, never changed" : undefined,
     property.defaultValue === undefined ? undefined : `default ${code(property.defaultValue)}`,
   ];
-  return [...prose(annotated), joinRules(rules), ...deprecationTag(annotated)];
-}
-
-/** What the schema says of a navigation property in prose, then its target in one line. */
-export function navigationDoc(
-  property: NavigationProperty,
-  owner: StructuredType,
-  context: ServiceContext,
-): string[] {
-  const annotated = { annotations: annotationsOfProperty(context.model, owner, property) };
-  const rules = [
-    `Navigation to ${code(writtenType(property.type))}`,
-    property.containsTarget ? "contained" : undefined,
-    isReadOnly(annotated) ? "read-only" : undefined,
-  ];
-  return [...prose(annotated), joinRules(rules), ...deprecationTag(annotated)];
 }
 
 /** Description and long description, without their markup characters doing harm. */
@@ -64,6 +69,13 @@ export function prose(annotated: Annotated): string[] {
   return [description(annotated), longDescription(annotated)]
     .filter((text) => text !== undefined)
     .map((text) => plainText(text));
+}
+
+/** Says of a step what the schema calls it, where it is called otherwise. */
+export function renamedNote(name: string, original: string): string[] {
+  return name === original
+    ? []
+    : [`Called ${code(original)} in the schema, a name that is taken here.`];
 }
 
 /** The `@deprecated` tag that `Core.Revisions` asks for. */

@@ -1,109 +1,58 @@
-import { annotationsOfProperty } from "../generator/model/annotations.ts";
-import { allProperties } from "../generator/model/inheritance.ts";
-import type {
-  NavigationProperty,
-  PrimitiveTypeName,
-  Property,
-  StructuredType,
-  TypeReference,
-} from "../generator/model/model.ts";
-import { isImmutable, isReadOnly } from "../generator/model/vocabularies/core.ts";
-import { structuredType, type ServiceContext } from "./service-context.ts";
+import type { TypeReference } from "../generator/model/model.ts";
+import type { MemberAccess } from "./member-access.ts";
+import type { ServiceContext } from "./service-context.ts";
 import { objectLiteral, stringLiteral } from "./text.ts";
 
 /**
  * What the runtime must know of the members of a class to read and write them, by name: only members
  * with something to know, and inherited ones only where this type says something new of them.
+ *
+ * @param access of all members of the type
+ * @param inherited of all members of its base
  */
 export function memberInfos(
-  type: StructuredType,
+  access: readonly MemberAccess[],
+  inherited: readonly MemberAccess[],
   context: ServiceContext,
 ): Array<readonly [string, string]> {
-  const infos: Array<readonly [string, string]> = [];
-  for (const name of type.memberOrder) {
-    const property = type.properties.find((candidate) => candidate.name === name);
-    const navigation = type.navigationProperties.find((candidate) => candidate.name === name);
-    const info =
-      property !== undefined
-        ? propertyInfo(property, type, context)
-        : navigation === undefined
-          ? []
-          : navigationInfo(navigation, type, context);
-    if (info.length > 0) {
-      infos.push([name, objectLiteral(info)]);
-    }
-  }
-  return [...infos, ...inheritedInfos(type, context)];
+  const known = new Map(inherited.map((each) => [each.member, readInfo(each, context)]));
+  return access.flatMap((each) => {
+    const above = known.get(each.member);
+    const info = readInfo(each, context).filter(
+      ([key]) => above === undefined || !above.some(([other]) => other === key),
+    );
+    return info.length === 0 ? [] : [[each.member.name, objectLiteral(info)] as const];
+  });
 }
 
 type Info = Array<readonly [string, string]>;
 
-function propertyInfo(property: Property, owner: StructuredType, context: ServiceContext): Info {
-  const annotations = annotationsOfProperty(context.model, owner, property);
-  const info: Info = typeInfo(property.type, context);
-  if (owner.kind === "EntityType" && owner.key?.some((key) => key.path === property.name)) {
-    info.push(["key", "true"]);
-  }
-  if (isReadOnly({ annotations })) {
-    info.push(["readOnly", "true"]);
-  }
-  if (isImmutable({ annotations })) {
-    info.push(["immutable", "true"]);
-  }
-  return info;
+function readInfo(access: MemberAccess, context: ServiceContext): Info {
+  const flags: ReadonlyArray<readonly [string, boolean]> = [
+    ["navigation", access.member.kind === "NavigationProperty"],
+    ["key", access.key],
+    ["readOnly", access.readOnly],
+    ["immutable", access.immutable],
+    ["noInsert", !access.insertable],
+    ["noUpdate", !access.updatable],
+  ];
+  return [
+    ...typeInfo(access.member.type, context),
+    ...flags.filter(([, set]) => set).map(([name]) => [name, "true"] as const),
+  ];
 }
 
-function navigationInfo(
-  property: NavigationProperty,
-  owner: StructuredType,
-  context: ServiceContext,
-): Info {
-  const annotations = annotationsOfProperty(context.model, owner, property);
-  const info: Info = [...typeInfo(property.type, context), ["navigation", "true"]];
-  if (isReadOnly({ annotations })) {
-    info.push(["readOnly", "true"]);
-  }
-  return info;
-}
-
+/** The declared type where reading and writing depend on it. */
 function typeInfo({ type }: TypeReference, context: ServiceContext): Info {
-  switch (type.kind) {
-    case "EntityType":
-    case "ComplexType":
-      return [["type", stringLiteral(type.name)]];
-    case "Primitive":
-      return numberInfo(type.name);
-    case "TypeDefinition": {
-      const definition = context.model.types.get(type.name);
-      return definition?.kind === "TypeDefinition" ? numberInfo(definition.underlyingType) : [];
-    }
-    case "EnumType":
-    case "Abstract":
-    case "Unresolved":
-      return [];
-  }
-}
-
-/** Numbers that a double cannot always hold. */
-function numberInfo(name: PrimitiveTypeName): Info {
-  return name === "Edm.Int64" || name === "Edm.Decimal"
-    ? [["number", stringLiteral(name.slice("Edm.".length))]]
+  const definition =
+    type.kind === "TypeDefinition" ? context.model.types.get(type.name) : undefined;
+  const name = definition?.kind === "TypeDefinition" ? definition.underlyingType : type.name;
+  return type.kind === "EntityType" || type.kind === "ComplexType" || isLongNumber(name)
+    ? [["type", stringLiteral(name)]]
     : [];
 }
 
-function inheritedInfos(type: StructuredType, context: ServiceContext): Info {
-  if (type.baseType === undefined || type.inheritedPropertyAnnotations.size === 0) {
-    return [];
-  }
-  const base = structuredType(context, type.baseType);
-  const infos: Info = [];
-  for (const property of allProperties(context.model, base)) {
-    const here = propertyInfo(property, type, context);
-    const above = propertyInfo(property, base, context);
-    const added = here.filter(([key]) => !above.some(([other]) => other === key));
-    if (added.length > 0) {
-      infos.push([property.name, objectLiteral(added)]);
-    }
-  }
-  return infos;
+/** Whether numbers of the type can have more digits than a double holds. */
+export function isLongNumber(type: string): boolean {
+  return type === "Edm.Int64" || type === "Edm.Decimal";
 }

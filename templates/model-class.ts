@@ -4,15 +4,14 @@ import {
   type InterfaceDeclarationStructure,
   type OptionalKind,
   type PropertyDeclarationStructure,
+  type PropertySignatureStructure,
   type StatementStructures,
 } from "ts-morph";
-import { annotationsOfProperty } from "../generator/model/annotations.ts";
-import { allProperties, baseTypes } from "../generator/model/inheritance.ts";
-import type { NavigationProperty, Property, StructuredType } from "../generator/model/model.ts";
-import { isReadOnly } from "../generator/model/vocabularies/core.ts";
-import { words } from "../generator/naming/casing.ts";
+import { baseTypes } from "../generator/model/inheritance.ts";
+import type { StructuredType } from "../generator/model/model.ts";
 import { code, docComment } from "./doc-comment.ts";
-import { deprecationTag, navigationDoc, propertyDoc, prose } from "./member-doc.ts";
+import { membersInOrder, readAccess, type MemberAccess } from "./member-access.ts";
+import { deprecationTag, memberDoc, prose } from "./member-doc.ts";
 import { memberInfos } from "./member-info.ts";
 import { createInterface, updateInterface } from "./model-input.ts";
 import type { ModuleScope } from "./module-scope.ts";
@@ -33,27 +32,34 @@ export function modelModule(
   context: ServiceContext,
   scope: ModuleScope,
 ): StatementStructures[] {
+  const access = readAccess(type, context);
   return [
-    modelClass(type, context, scope),
-    brandInterface(type, context, scope),
-    createInterface(type, context, scope),
-    updateInterface(type, context, scope),
+    modelClass(type, access, context, scope),
+    brandInterface(type, access, context, scope),
+    createInterface(type, access, context, scope),
+    updateInterface(type, access, context, scope),
   ];
 }
 
 function modelClass(
   type: StructuredType,
+  access: readonly MemberAccess[],
   context: ServiceContext,
   scope: ModuleScope,
 ): ClassDeclarationStructure {
   const names = namesOf(context, type.qualifiedName);
+  const inherited =
+    type.baseType === undefined ? [] : readAccess(structuredType(context, type.baseType), context);
+  const register = runtimeValue(scope, "model", "register");
+  const registry = scope.value(serviceSymbol(context, "registry", "registry"));
+  const infos = objectLiteral(memberInfos(access, inherited, context));
   return {
     kind: StructureKind.Class,
     name: names.name,
     isExported: true,
     isAbstract: type.abstract,
     extends: baseClass(type, context, scope),
-    docs: docComment([...prose(type), typeLine(type), ...deprecationTag(type)]),
+    docs: docComment([...prose(type), ...typeLines(type), ...deprecationTag(type)]),
     properties: [
       {
         name: "odataType",
@@ -63,24 +69,25 @@ function modelClass(
         type: "string",
         initializer: stringLiteral(`#${type.qualifiedName}`),
       },
-      ...type.memberOrder.flatMap((name) => memberDeclarations(name, type, context, scope)),
-      ...overriddenMembers(type, context, scope),
+      ...declaredHere(type, access, inherited)
+        .filter(({ member }) => !isConstructor(member.name))
+        .map((each) => ({ ...modelMember(each, type, context, scope), hasDeclareKeyword: true })),
     ],
     ctors: type.abstract
       ? []
       : [
           {
-            parameters: [{ name: "init", hasQuestionToken: true, type: names.create }],
+            parameters: [
+              {
+                name: "init",
+                hasQuestionToken: true,
+                type: `${runtimeType(scope, "model", "Init")}<${names.create}>`,
+              },
+            ],
             statements: ["super(init);"],
           },
         ],
-    staticBlocks: [
-      {
-        statements: [
-          `${runtimeValue(scope, "model", "register")}(${scope.value(serviceSymbol(context, "registry", "registry"))}, this, ${objectLiteral(memberInfos(type, context))});`,
-        ],
-      },
-    ],
+    staticBlocks: [{ statements: [`${register}(${registry}, this, ${infos});`] }],
   };
 }
 
@@ -92,89 +99,56 @@ function baseClass(type: StructuredType, context: ServiceContext, scope: ModuleS
   return scope.value(serviceSymbol(context, base.module, base.name));
 }
 
-function typeLine(type: StructuredType): string {
+function typeLines(type: StructuredType): string[] {
   const traits = [
     code(type.qualifiedName),
     type.kind === "EntityType" ? undefined : "a complex type",
     type.abstract ? "abstract" : undefined,
     type.open ? "open: instances can have members beyond the declared ones" : undefined,
   ];
-  return traits.filter((trait) => trait !== undefined).join(", ");
+  return [
+    traits.filter((trait) => trait !== undefined).join(", "),
+    ...(type.unresolvedBaseType === undefined
+      ? []
+      : [`It derives from ${code(type.unresolvedBaseType)}, which the metadata does not declare.`]),
+    ...(type.kind === "EntityType" && type.reference === true
+      ? ["Only its key is declared: the type lies outside of what this package was generated for."]
+      : []),
+  ];
 }
 
-type Member = OptionalKind<PropertyDeclarationStructure>;
-
-function memberDeclarations(
-  name: string,
+/** The members that the type declares, then inherited ones that an annotation on this type makes read-only. */
+function declaredHere(
   type: StructuredType,
-  context: ServiceContext,
-  scope: ModuleScope,
-): Member[] {
-  if (name === "constructor") {
-    // No class may declare such a field; the merged interface does.
-    return [];
-  }
-  const property = type.properties.find((candidate) => candidate.name === name);
-  if (property !== undefined) {
-    return isStream(property) ? [] : [structuralMember(property, type, context, scope)];
-  }
-  const navigation = type.navigationProperties.find((candidate) => candidate.name === name);
-  return navigation === undefined ? [] : [navigationMember(navigation, type, context, scope)];
+  access: readonly MemberAccess[],
+  inherited: readonly MemberAccess[],
+): MemberAccess[] {
+  const own = new Set(membersInOrder(type));
+  const writable = new Set(inherited.filter((each) => !each.readOnly).map((each) => each.member));
+  return [
+    ...access.filter(({ member }) => own.has(member)),
+    ...access.filter(({ member, readOnly }) => readOnly && writable.has(member)),
+  ];
 }
 
-function isStream(property: Property): boolean {
-  return property.type.type.name === "Edm.Stream";
-}
-
-function structuralMember(
-  property: Property,
+function modelMember(
+  { member, readOnly }: MemberAccess,
   owner: StructuredType,
   context: ServiceContext,
   scope: ModuleScope,
-): Member {
-  const annotations = annotationsOfProperty(context.model, owner, property);
+): OptionalKind<PropertyDeclarationStructure> & OptionalKind<PropertySignatureStructure> {
   return {
-    name: memberName(property.name),
-    hasDeclareKeyword: true,
+    name: memberName(member.name),
     hasQuestionToken: true,
-    isReadonly: isReadOnly({ annotations }),
-    type: readType(property.type, context, scope),
-    docs: docComment(propertyDoc(property, owner, context)),
+    isReadonly: readOnly,
+    type: readType(member.type, context, scope),
+    docs: docComment(memberDoc(member, owner, context)),
   };
 }
 
-function navigationMember(
-  property: NavigationProperty,
-  owner: StructuredType,
-  context: ServiceContext,
-  scope: ModuleScope,
-): Member {
-  return {
-    name: memberName(property.name),
-    hasDeclareKeyword: true,
-    hasQuestionToken: true,
-    type: readType(property.type, context, scope),
-    docs: docComment(navigationDoc(property, owner, context)),
-  };
-}
-
-/** Inherited members that an annotation on this type makes read-only. */
-function overriddenMembers(
-  type: StructuredType,
-  context: ServiceContext,
-  scope: ModuleScope,
-): Member[] {
-  if (type.baseType === undefined || type.inheritedPropertyAnnotations.size === 0) {
-    return [];
-  }
-  const base = structuredType(context, type.baseType);
-  return allProperties(context.model, base)
-    .filter((property) => {
-      const here = annotationsOfProperty(context.model, type, property);
-      const above = annotationsOfProperty(context.model, base, property);
-      return isReadOnly({ annotations: here }) && !isReadOnly({ annotations: above });
-    })
-    .map((property) => structuralMember(property, type, context, scope));
+/** No class may declare such a field; the interface that is merged with the class may. */
+function isConstructor(name: string): boolean {
+  return name === "constructor";
 }
 
 /**
@@ -183,6 +157,7 @@ function overriddenMembers(
  */
 function brandInterface(
   type: StructuredType,
+  access: readonly MemberAccess[],
   context: ServiceContext,
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
@@ -197,7 +172,6 @@ function brandInterface(
     names.family === undefined
       ? names.create
       : scope.type(serviceSymbol(context, names.family.module, names.family.create));
-  const constructorProperty = type.properties.find((property) => property.name === "constructor");
   return {
     kind: StructureKind.Interface,
     name: names.name,
@@ -210,21 +184,9 @@ function brandInterface(
         hasQuestionToken: true,
         type: `${runtimeType(scope, "model", "InputOf")}<${input}>`,
       },
-      ...(constructorProperty === undefined
-        ? []
-        : [
-            {
-              name: "constructor",
-              hasQuestionToken: true,
-              type: readType(constructorProperty.type, context, scope),
-              docs: docComment(propertyDoc(constructorProperty, type, context)),
-            },
-          ]),
+      ...declaredHere(type, access, [])
+        .filter(({ member }) => isConstructor(member.name))
+        .map((each) => modelMember(each, type, context, scope)),
     ],
   };
-}
-
-/** The name of a type in a sentence: `device configuration`. */
-export function inWords(type: StructuredType): string {
-  return words(type.name);
 }

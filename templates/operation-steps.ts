@@ -1,5 +1,7 @@
 import type { MethodSignatureStructure, OptionalKind, PropertySignatureStructure } from "ts-morph";
-import type { Operation } from "../generator/model/model.ts";
+import { baseTypes } from "../generator/model/inheritance.ts";
+import type { Operation, QualifiedName, StructuredType } from "../generator/model/model.ts";
+import { docComment } from "./doc-comment.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { actionType, functionSignature, operationDoc } from "./operation.ts";
 import type { ServiceContext } from "./service-context.ts";
@@ -11,77 +13,102 @@ export interface Steps {
   readonly methods: Array<OptionalKind<MethodSignatureStructure>>;
 }
 
+/** The operations of one step; all of one name are overloads of each other. */
+export interface OperationGroup {
+  readonly name: string;
+  readonly overloads: readonly Operation[];
+}
+
 /**
- * The members for operations. An operation that a base has under the same name becomes an overload of
- * both, since an interface must stay assignable to the one that it extends.
+ * The operations that are bound to a type by the step that they share. One that a base has under the same
+ * name stands with them, since an interface must stay assignable to the one that it extends, and callers
+ * need the overloads of both.
+ *
+ * @param boundTo what is bound to exactly one type
+ * @param names of the steps by qualified name of the operation
  */
+export function groupOperations(
+  type: StructuredType,
+  boundTo: (type: QualifiedName) => readonly Operation[],
+  names: ReadonlyMap<QualifiedName, string>,
+  context: ServiceContext,
+): OperationGroup[] {
+  const nameOf = (operation: Operation): string =>
+    names.get(operation.qualifiedName) ?? operation.name;
+  const own = boundTo(type.qualifiedName);
+  if (own.length === 0) {
+    return [];
+  }
+  const inherited = baseTypes(context.model, type).flatMap((base) => boundTo(base.qualifiedName));
+  return [...new Set(own.map(nameOf))].map((name) => ({
+    name,
+    overloads: [...own, ...inherited].filter((operation) => nameOf(operation) === name),
+  }));
+}
+
+/** The members for the operations that are bound to a type. */
 export function operationSteps(
-  own: readonly Operation[],
-  inherited: readonly Operation[],
-  names: ReadonlyMap<string, string>,
+  type: StructuredType,
+  boundTo: (type: QualifiedName) => readonly Operation[],
+  names: ReadonlyMap<QualifiedName, string>,
   context: ServiceContext,
   scope: ModuleScope,
 ): Steps {
-  const steps: Steps = { properties: [], methods: [] };
-  for (const [name, operations] of groupByStep(own, names)) {
-    const above = inherited.filter((operation) => names.get(operation.qualifiedName) === name);
-    addOperationStep(steps, name, [...operations, ...above], context, scope);
-  }
-  return steps;
+  return joinSteps(
+    groupOperations(type, boundTo, names, context).map((group) =>
+      operationStep(group, context, scope),
+    ),
+  );
 }
 
-function groupByStep(
-  operations: readonly Operation[],
-  names: ReadonlyMap<string, string>,
-): ReadonlyMap<string, readonly Operation[]> {
-  const groups = new Map<string, Operation[]>();
-  for (const operation of operations) {
-    const name = names.get(operation.qualifiedName) ?? operation.name;
-    groups.set(name, [...(groups.get(name) ?? []), operation]);
-  }
-  return groups;
+/** All members of all steps. */
+export function joinSteps(steps: readonly Steps[]): Steps {
+  return {
+    properties: steps.flatMap(({ properties }) => properties),
+    methods: steps.flatMap(({ methods }) => methods),
+  };
 }
 
-/** Adds the member of one name: a property for an action, methods for functions, both in one where both have it. */
-export function addOperationStep(
-  steps: Steps,
-  name: string,
-  overloads: readonly Operation[],
+/** The member of one name: a property for an action, methods for functions, both in one where both have it. */
+export function operationStep(
+  { name, overloads }: OperationGroup,
   context: ServiceContext,
   scope: ModuleScope,
-): void {
+): Steps {
   const actions = overloads.filter((operation) => operation.kind === "Action");
   const functions = overloads.filter((operation) => operation.kind === "Function");
   const signatures = functions.map((operation) => functionSignature(operation, context, scope));
   if (actions.length === 0) {
-    for (const signature of signatures) {
-      steps.methods.push({
+    return {
+      properties: [],
+      methods: signatures.map(({ parameters, optional, returns, operation }) => ({
         name: memberName(name),
         parameters:
-          signature.parameters === ""
+          parameters === ""
             ? []
-            : [
-                {
-                  name: "parameters",
-                  hasQuestionToken: signature.optional,
-                  type: signature.parameters,
-                },
-              ],
-        returnType: signature.returns,
-        docs: signature.docs,
-      });
-    }
-    return;
+            : [{ name: "parameters", hasQuestionToken: optional, type: parameters }],
+        returnType: returns,
+        docs: docComment(operationDoc([operation], name)),
+      })),
+    };
   }
   const callable = signatures.map(
     ({ parameters, optional, returns }) =>
       `(${parameters === "" ? "" : `parameters${optional ? "?" : ""}: ${parameters}`}): ${returns}`,
   );
   const action = actionType(actions, context, scope);
-  steps.properties.push({
-    name: memberName(name),
-    isReadonly: true,
-    type: callable.length === 0 ? action : `${action} & { ${callable.join("; ")} }`,
-    docs: operationDoc(actions),
-  });
+  return {
+    properties: [
+      {
+        name: memberName(name),
+        isReadonly: true,
+        type: callable.length === 0 ? action : `${action} & { ${callable.join("; ")} }`,
+        docs: docComment([
+          ...operationDoc(actions, name),
+          ...(functions.length === 0 ? [] : ["A function has this name too: call it, then `get`."]),
+        ]),
+      },
+    ],
+    methods: [],
+  };
 }

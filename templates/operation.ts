@@ -1,12 +1,12 @@
-import type { JSDocStructure } from "ts-morph";
 import type { Operation, Parameter, TypeReference } from "../generator/model/model.ts";
 import { isOptionalParameter } from "../generator/model/vocabularies/core.ts";
-import { code, docComment, plainText } from "./doc-comment.ts";
-import { deprecationTag, prose } from "./member-doc.ts";
+import { builderType, requestNames } from "./builder-type.ts";
+import { code, plainText } from "./doc-comment.ts";
+import { deprecationTag, prose, renamedNote } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
 import { memberName } from "./text.ts";
-import { readType, singleType, writtenType } from "./type-expression.ts";
+import { readType, singleType, withAlternative, writtenType } from "./type-expression.ts";
 
 /** The type of the member that stands for an action; overloads of several types intersect. */
 export function actionType(
@@ -31,7 +31,7 @@ export interface FunctionSignature {
   readonly parameters: string;
   readonly optional: boolean;
   readonly returns: string;
-  readonly docs: JSDocStructure[];
+  readonly operation: Operation;
 }
 
 /** The signature of one overload of a function. */
@@ -45,12 +45,16 @@ export function functionSignature(
       operation.parameters.length === 0 ? "" : parametersType(operation.parameters, context, scope),
     optional: operation.parameters.every((parameter) => isOptional(parameter)),
     returns: functionReturn(operation, context, scope),
-    docs: operationDoc([operation]),
+    operation,
   };
 }
 
-/** The doc comment of an operation: prose, kind and name, parameters. */
-export function operationDoc(overloads: readonly Operation[]): JSDocStructure[] {
+/**
+ * The paragraphs of the doc comment of an operation: prose, kind and name, parameters.
+ *
+ * @param step what the member is called
+ */
+export function operationDoc(overloads: readonly Operation[], step: string): string[] {
   const [operation] = overloads;
   if (operation === undefined) {
     return [];
@@ -61,12 +65,13 @@ export function operationDoc(overloads: readonly Operation[]): JSDocStructure[] 
     return `- ${code(parameter.name)}: ${text === "" ? type : `${text} (${type})`}`;
   });
   const annotated = overloads.find((overload) => prose(overload).length > 0) ?? operation;
-  return docComment([
+  return [
     ...prose(annotated),
     `${operation.kind} ${code(operation.qualifiedName)}${returnsText(operation)}`,
     ...(parameters.length === 0 ? [] : [["Parameters:", ...parameters].join("\n")]),
+    ...renamedNote(step, operation.name),
     ...deprecationTag(annotated),
-  ]);
+  ];
 }
 
 function returnsText(operation: Operation): string {
@@ -104,7 +109,7 @@ function parameterType(
     structured || reference.collection
       ? `${runtimeType(scope, "model", "Writable")}<${type}>`
       : type;
-  return reference.nullable || reference.collection ? `${written} | null` : written;
+  return withAlternative(written, reference.nullable || reference.collection ? "null" : undefined);
 }
 
 function resultType(
@@ -115,31 +120,33 @@ function resultType(
   if (reference === undefined) {
     return "void";
   }
-  const type = singleType(reference.type, context, scope);
-  return reference.nullable ? `${type} | undefined` : type;
+  return withAlternative(
+    singleType(reference.type, context, scope),
+    reference.nullable ? "undefined" : undefined,
+  );
 }
 
 function itemType(reference: TypeReference, context: ServiceContext, scope: ModuleScope): string {
-  const type = singleType(reference.type, context, scope);
-  return reference.nullable ? `${type} | null` : type;
+  return withAlternative(
+    singleType(reference.type, context, scope),
+    reference.nullable ? "null" : undefined,
+  );
 }
 
 function functionReturn(operation: Operation, context: ServiceContext, scope: ModuleScope): string {
   const result = operation.returnType;
-  if (result === undefined || result.type.kind !== "EntityType") {
+  if (result?.type.kind !== "EntityType" && result?.type.kind !== "ComplexType") {
     return result?.collection === true
       ? `${runtimeType(scope, "requests", "FunctionValuesRequests")}<${itemType(result, context, scope)}>`
       : `${runtimeType(scope, "requests", "FunctionRequests")}<${resultType(result, context, scope)}>`;
   }
-  const names = namesOf(context, result.type.name);
-  const absent = !result.collection && result.nullable;
-  if (operation.composable && names.requests !== undefined) {
-    const builder = result.collection ? names.requests.collection : names.requests.item;
-    const local = scope.type(serviceSymbol(context, names.requests.module, builder));
-    return absent ? `${local}<undefined>` : local;
+  if (operation.composable && requestNames(result, context) !== undefined) {
+    return builderType(result, context, scope);
   }
+  const names = namesOf(context, result.type.name);
   const kind = result.collection ? "FunctionCollectionRequests" : "FunctionEntityRequests";
   const own = scope.type(serviceSymbol(context, names.module, names.name));
   const any = singleType(result.type, context, scope);
-  return `${runtimeType(scope, "requests", kind)}<${own}, ${any}${absent ? ", undefined" : ""}>`;
+  const absent = !result.collection && result.nullable ? ", undefined" : "";
+  return `${runtimeType(scope, "requests", kind)}<${own}, ${any}${absent}>`;
 }

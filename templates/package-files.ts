@@ -17,10 +17,11 @@ export interface PackagedService {
 const dependencies = { ky: "^1.14.3" };
 const devDependencies = { typescript: "^5.9.3" };
 
-/** The text of `package.json`. */
-export function renderPackageJson(info: PackageInfo): string {
+/** The text of `package.json`; JSON has no comments, so the header is a member that npm leaves alone. */
+export function renderPackageJson(info: PackageInfo, header: string): string {
   const exports = Object.fromEntries(info.services.flatMap((service) => entriesOf(service)));
   return toJson({
+    "//": header,
     name: info.name,
     version: info.version,
     description: info.description,
@@ -37,8 +38,9 @@ export function renderPackageJson(info: PackageInfo): string {
 }
 
 /** The text of `tsconfig.json`: the strictest settings, which the source compiles under. */
-export function renderTsconfig(): string {
+export function renderTsconfig(header: string): string {
   return toJson({
+    "//": header,
     compilerOptions: {
       target: "ES2022",
       module: "NodeNext",

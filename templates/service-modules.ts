@@ -6,7 +6,7 @@ import {
 } from "ts-morph";
 import type { SchemaType } from "../generator/model/model.ts";
 import { docComment } from "./doc-comment.ts";
-import { relativeSpecifier, type ModuleScope } from "./module-scope.ts";
+import { relativeSpecifier, type ModuleScope, type ModuleSymbol } from "./module-scope.ts";
 import {
   namesOf,
   runtimeType,
@@ -55,112 +55,111 @@ export function allModule(context: ServiceContext, scope: ModuleScope): string[]
   ];
 }
 
-/** The statements of the index of a service. */
+/**
+ * The statements of the index of a service: everything, also what the runtime exports. A name of the
+ * schema that the runtime has too is exported by name, which wins over both stars.
+ */
 export function indexModule(
   context: ServiceContext,
   runtimeExports: ReadonlySet<string>,
 ): ExportDeclarationStructure[] {
   const from = `${context.folder}index`;
   const typesOnly = structuredTypes(context).length > mostLoadedClasses;
-  const namespaces = [...new Set([...context.model.types.values()].map((type) => type.namespace))];
-  const clashes = [...context.model.types.values()].flatMap((type) =>
-    clashingExports(type, context, runtimeExports, typesOnly),
-  );
+  const star = (module: string, isTypeOnly: boolean): ExportDeclarationStructure =>
+    exportAll(relativeSpecifier(from, `${context.folder}${module}`), isTypeOnly);
+  const folders = [...context.names.folders.values()];
+  const requests = [...context.names.folders]
+    .filter(([namespace]) => hasRequests(namespace, context))
+    .map(([, folder]) => folder);
+  const clashes = [
+    { ...serviceSymbol(context, "client", context.names.container.client), isType: false },
+    ...[...context.model.types.values()].flatMap((type) => exportsOf(type, context)),
+  ].filter(({ name }) => runtimeExports.has(name));
   return [
-    exportAll(relativeSpecifier(from, `${context.folder}client`), false),
-    ...namespaces.map((namespace) =>
-      exportAll(relativeSpecifier(from, `${context.folder}models/${namespace}/index`), typesOnly),
-    ),
-    ...namespaces
-      .filter((namespace) => hasRequests(namespace, context))
-      .map((namespace) =>
-        exportAll(relativeSpecifier(from, `${context.folder}requests/${namespace}/index`), true),
-      ),
-    exportAll(relativeSpecifier(from, `${context.folder}rules`), false),
-    ...(context.options.clouds.length > 0 && context.options.baseUrl !== undefined
-      ? [exportAll(relativeSpecifier(from, `${context.folder}clouds`), false)]
-      : []),
+    star("client", false),
+    ...folders.map((folder) => star(`models/${folder}/index`, typesOnly)),
+    ...requests.map((folder) => star(`requests/${folder}/index`, true)),
+    star("rules", false),
+    ...(hasClouds(context) ? [star("clouds", false)] : []),
     exportAll(relativeSpecifier(from, "runtime/index"), false),
-    ...clashes,
+    ...clashes.map(({ name, module, isType }): ExportDeclarationStructure => {
+      const isModel = module !== `${context.folder}client`;
+      return {
+        kind: StructureKind.ExportDeclaration,
+        moduleSpecifier: relativeSpecifier(from, module),
+        isTypeOnly: isType || (isModel && typesOnly),
+        namedExports: [{ name }],
+      };
+    }),
   ];
 }
 
-/** The statements of the index of a namespace's models or requests. */
+/** Whether the service has a `clouds` module. */
+export function hasClouds({ options }: ServiceContext): boolean {
+  return options.clouds.length > 0 && options.baseUrl !== undefined;
+}
+
+/** The statements of the index of a namespace's models or requests; none where there is nothing to export. */
 export function namespaceIndexModule(
   kind: "models" | "requests",
   namespace: string,
   context: ServiceContext,
 ): ExportDeclarationStructure[] {
-  const from = `${context.folder}${kind}/${namespace}/index`;
-  const exports: ExportDeclarationStructure[] = [];
+  const from = `${context.folder}${kind}/${context.names.folders.get(namespace) ?? namespace}/index`;
+  const modules = new Map<string, boolean>();
   for (const type of context.model.types.values()) {
     if (type.namespace !== namespace) {
       continue;
     }
-    const names = namesOf(context, type.qualifiedName);
-    if (kind === "requests") {
-      if (names.requests !== undefined) {
-        exports.push(
-          exportAll(relativeSpecifier(from, `${context.folder}${names.requests.module}`), true),
-        );
+    for (const { module, isType } of exportsOf(type, context)) {
+      if (module.startsWith(`${context.folder}${kind}/`)) {
+        modules.set(module, isType && (modules.get(module) ?? true));
       }
-      continue;
-    }
-    const isType = type.kind === "TypeDefinition";
-    exports.push(exportAll(relativeSpecifier(from, `${context.folder}${names.module}`), isType));
-    if (names.family !== undefined) {
-      exports.push(
-        exportAll(relativeSpecifier(from, `${context.folder}${names.family.module}`), true),
-      );
     }
   }
-  return exports;
+  return [...modules].map(([module, isTypeOnly]) =>
+    exportAll(relativeSpecifier(from, module), isTypeOnly),
+  );
 }
 
 function exportAll(moduleSpecifier: string, isTypeOnly: boolean): ExportDeclarationStructure {
   return { kind: StructureKind.ExportDeclaration, moduleSpecifier, isTypeOnly };
 }
 
-/** A model whose name the runtime exports too is exported by name, which wins over both stars. */
-function clashingExports(
+/** What the modules of a type export. */
+function exportsOf(
   type: SchemaType,
   context: ServiceContext,
-  runtimeExports: ReadonlySet<string>,
-  typesOnly: boolean,
-): ExportDeclarationStructure[] {
-  const names = namesOf(context, type.qualifiedName);
-  const from = `${context.folder}index`;
-  const exported: Array<readonly [string, string]> = [
-    [names.name, names.module],
-    [names.create, names.module],
-    [names.update, names.module],
+): Array<ModuleSymbol & { readonly isType: boolean }> {
+  const { name, module, create, update, family, requests } = namesOf(context, type.qualifiedName);
+  const types = [
+    ...[create, update].map((each) => ({ module, name: each })),
+    ...(family === undefined
+      ? []
+      : [family.any, family.create, family.update].map((each) => ({
+          module: family.module,
+          name: each,
+        }))),
+    ...(requests === undefined
+      ? []
+      : [requests.steps, requests.item, requests.collection].map((each) => ({
+          module: requests.module,
+          name: each,
+        }))),
+  ].filter((symbol) => symbol.name !== name);
+  return [
+    { ...serviceSymbol(context, module, name), isType: type.kind === "TypeDefinition" },
+    ...types.map((symbol) => ({
+      ...serviceSymbol(context, symbol.module, symbol.name),
+      isType: true,
+    })),
   ];
-  if (names.family !== undefined) {
-    for (const name of [names.family.any, names.family.create, names.family.update]) {
-      exported.push([name, names.family.module]);
-    }
-  }
-  if (names.requests !== undefined) {
-    for (const name of [names.requests.steps, names.requests.item, names.requests.collection]) {
-      exported.push([name, names.requests.module]);
-    }
-  }
-  return exported
-    .filter(
-      ([name], index) =>
-        runtimeExports.has(name) && exported.findIndex(([other]) => other === name) === index,
-    )
-    .map(([name, module]) => ({
-      kind: StructureKind.ExportDeclaration,
-      moduleSpecifier: relativeSpecifier(from, `${context.folder}${module}`),
-      isTypeOnly: typesOnly || name !== names.name || type.kind === "TypeDefinition",
-      namedExports: [{ name }],
-    }));
 }
 
 function hasRequests(namespace: string, context: ServiceContext): boolean {
   return [...context.model.types.values()].some(
-    (type) => type.namespace === namespace && type.kind === "EntityType",
+    (type) =>
+      type.namespace === namespace && namesOf(context, type.qualifiedName).requests !== undefined,
   );
 }
 

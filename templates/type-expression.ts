@@ -11,12 +11,19 @@ export function readType(
   context: ServiceContext,
   scope: ModuleScope,
 ): string {
-  const single = singleType(reference.type, context, scope);
-  const value = reference.nullable ? `${single} | null` : single;
+  const value = withAlternative(
+    singleType(reference.type, context, scope),
+    reference.nullable ? "null" : undefined,
+  );
   if (!reference.collection) {
     return value;
   }
   return value.includes(" ") ? `(${value})[]` : `${value}[]`;
+}
+
+/** The type or something else; `unknown` says that already. */
+export function withAlternative(type: string, alternative: string | undefined): string {
+  return alternative === undefined || type === "unknown" ? type : `${type} | ${alternative}`;
 }
 
 /** The type of one value: `AnyX` where a family exists, since a value can be of any derived type. */
@@ -44,8 +51,24 @@ export function singleType(type: TypeName, context: ServiceContext, scope: Modul
       return scope.type(serviceSymbol(context, names.module, names.name));
     }
     case "Abstract":
+      return abstractType(type.name);
     case "Unresolved":
       return "unknown";
+  }
+}
+
+/** What values of the built-in abstract types are; the path types occur in vocabularies only. */
+function abstractType(name: string): string {
+  switch (name) {
+    case "Edm.Untyped":
+      return "unknown";
+    case "Edm.PrimitiveType":
+      return "string | number | boolean";
+    case "Edm.ComplexType":
+    case "Edm.EntityType":
+      return "object";
+    default:
+      return "string";
   }
 }
 

@@ -3,12 +3,14 @@ import { renderPackageJson, renderTsconfig } from "../../templates/package-files
 import { renderReadme } from "../../templates/readme.ts";
 import type { ServiceContext, ServiceOptions } from "../../templates/service-context.ts";
 import type { ResolvedConfig, ResolvedService } from "../config/resolved-config.ts";
+import { Diagnostics } from "../diagnostics.ts";
 import type { Model } from "../model/model.ts";
 import { boundOperations } from "../model/operation-binding.ts";
 import { isDefaultNamespace } from "../model/vocabularies/core.ts";
 import type { NameTable } from "../naming/names.ts";
 import type { RenderedFile } from "../rendered-file.ts";
 import { emitService } from "./emit-service.ts";
+import { reportOmissions } from "./report-omissions.ts";
 import { printUnits } from "./print-units.ts";
 
 /** A service that is ready to be emitted. */
@@ -23,13 +25,16 @@ export interface NamedService {
  *
  * @param runtime the files that every package brings along, by path below `src/runtime`
  * @param version of odatagen
+ * @param diagnostics takes what the schema declares and the package does not offer
  */
 export function emitPackage(
   config: ResolvedConfig,
   services: readonly NamedService[],
   runtime: readonly RenderedFile[],
   version: string,
+  diagnostics: Diagnostics = new Diagnostics(),
 ): RenderedFile[] {
+  services.forEach(({ model, names }) => reportOmissions(model, names, diagnostics));
   const runtimeExports = readExportedNames(runtime);
   const contexts = services.map((named) => createContext(named));
   const units = services.flatMap(({ service }, index) => {
@@ -42,18 +47,23 @@ export function emitPackage(
     name: config.package.name,
     version: config.package.version,
     description: config.package.description ?? describe(services),
-    services: contexts.map(({ folder, model }) => ({
+    services: contexts.map(({ folder, names }) => ({
       folder,
-      namespaces: [...new Set([...model.types.values()].map((type) => type.namespace))],
+      namespaces: [...names.folders.values()],
     })),
   };
+  const header = renderHeader(
+    version,
+    services.map(({ service }) => service.metadata.label).join(" and "),
+  );
   return [
-    { path: "package.json", text: renderPackageJson(info) },
-    { path: "tsconfig.json", text: renderTsconfig() },
-    { path: "README.md", text: renderReadme(info, contexts) },
+    { path: "package.json", text: renderPackageJson(info, header) },
+    { path: "tsconfig.json", text: renderTsconfig(header) },
+    { path: "README.md", text: renderReadme(info, contexts, header) },
     ...runtime.map((file) => ({
       path: `src/runtime/${file.path}`,
-      text: `${renderHeader(version, `templates/runtime/${file.path}`)}\n${file.text}`,
+      text: `// ${renderHeader(version, `templates/runtime/${file.path}`)}\n\n${file.text}`,
+      formatted: true,
     })),
     ...printUnits(units, version),
   ];

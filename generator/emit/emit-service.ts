@@ -5,10 +5,11 @@ import { familyModule } from "../../templates/family.ts";
 import { modelModule } from "../../templates/model-class.ts";
 import { ModuleScope } from "../../templates/module-scope.ts";
 import { pathTableModule } from "../../templates/path-table.ts";
-import { requestsModule } from "../../templates/request-builder.ts";
+import { absent, requestsModule } from "../../templates/request-builder.ts";
 import type { ServiceContext } from "../../templates/service-context.ts";
 import {
   allModule,
+  hasClouds,
   indexModule,
   namespaceIndexModule,
   registryModule,
@@ -31,60 +32,45 @@ export function emitService(
   runtimeExports: ReadonlySet<string>,
 ): SourceUnit[] {
   const units: SourceUnit[] = [];
-  const add = (module: string, statements: SourceUnit["statements"]): void => {
-    units.push({ path: `src/${context.folder}${module}.ts`, source, statements });
-  };
-  const addScoped = (
-    module: string,
-    declared: readonly string[],
-    render: (scope: ModuleScope) => SourceUnit["statements"],
-  ): void => {
+  const add: Add = (module, declared, render) => {
     const scope = new ModuleScope(`${context.folder}${module}`, declared);
     const statements = render(scope);
-    add(module, [...scope.imports(), ...statements]);
+    units.push({
+      path: `src/${context.folder}${module}.ts`,
+      source,
+      statements: [...scope.imports(), ...statements],
+    });
   };
   for (const type of context.model.types.values()) {
     const names = context.names.types.get(type.qualifiedName);
     if (names !== undefined) {
-      emitType(type, names, context, addScoped);
+      emitType(type, names, context, add);
     }
   }
-  for (const namespace of new Set(
-    [...context.model.types.values()].map((type) => type.namespace),
-  )) {
-    add(`models/${namespace}/index`, namespaceIndexModule("models", namespace, context));
-    const requests = namespaceIndexModule("requests", namespace, context);
-    if (requests.length > 0) {
-      add(`requests/${namespace}/index`, requests);
-    }
-  }
-  addScoped("registry", ["registry"], (scope) => registryModule(scope));
-  addScoped("paths", ["paths"], (scope) => pathTableModule(context, scope));
-  addScoped("rules", ["rules", "validate"], (scope) => validationModule(context, scope));
-  addScoped("client", ["service", context.names.container.client], (scope) =>
+  emitIndexes(context, add);
+  add("registry", ["registry"], (scope) => registryModule(scope));
+  add("paths", ["paths"], (scope) => pathTableModule(context, scope));
+  add("rules", ["rules", "validate"], (scope) => validationModule(context, scope));
+  add("client", ["service", context.names.container.client], (scope) =>
     clientModule(context, scope),
   );
   const { baseUrl, clouds } = context.options;
-  if (clouds.length > 0 && baseUrl !== undefined) {
-    add("clouds", cloudsModule(clouds, baseUrl));
+  if (hasClouds(context) && baseUrl !== undefined) {
+    add("clouds", ["clouds"], () => cloudsModule(clouds, baseUrl));
   }
-  addScoped("all", [], (scope) => allModule(context, scope));
-  add("index", indexModule(context, runtimeExports));
+  add("all", [], (scope) => allModule(context, scope));
+  add("index", [], () => indexModule(context, runtimeExports));
   return units;
 }
 
-type AddScoped = (
+/** Adds the module of which the names are declared. */
+type Add = (
   module: string,
   declared: readonly string[],
   render: (scope: ModuleScope) => SourceUnit["statements"],
 ) => void;
 
-function emitType(
-  type: SchemaType,
-  names: TypeNames,
-  context: ServiceContext,
-  add: AddScoped,
-): void {
+function emitType(type: SchemaType, names: TypeNames, context: ServiceContext, add: Add): void {
   switch (type.kind) {
     case "EnumType":
       add(names.module, [names.name], (scope) => enumModule(type, context, scope));
@@ -103,10 +89,20 @@ function emitType(
           familyModule(type, family, context, scope),
         );
       }
-      if (requests !== undefined && type.kind === "EntityType") {
-        add(requests.module, [requests.steps, requests.item, requests.collection], (scope) =>
-          requestsModule(type, requests, context, scope),
-        );
+      if (requests !== undefined) {
+        const declared = [absent, requests.steps, requests.item, requests.collection];
+        add(requests.module, declared, (scope) => requestsModule(type, requests, context, scope));
+      }
+    }
+  }
+}
+
+function emitIndexes(context: ServiceContext, add: Add): void {
+  for (const [namespace, folder] of context.names.folders) {
+    for (const kind of ["models", "requests"] as const) {
+      const statements = namespaceIndexModule(kind, namespace, context);
+      if (statements.length > 0) {
+        add(`${kind}/${folder}/index`, [], () => statements);
       }
     }
   }

@@ -28,7 +28,7 @@ export function printUnits(units: readonly SourceUnit[], version: string): Rende
     };
     // One call with the whole structure: adding declarations one by one is fifty times slower.
     const file = project.createSourceFile(unit.path, structure);
-    const text = `${renderHeader(version, unit.source)}\n${file.getFullText()}`;
+    const text = `// ${renderHeader(version, unit.source)}\n\n${file.getFullText()}`;
     file.forget();
     return { path: unit.path, text };
   });

@@ -1,10 +1,11 @@
 import type { Model } from "../model/model.ts";
 import { boundOperations } from "../model/operation-binding.ts";
-import { findPrimaryNamespace } from "./assign-namespaces.ts";
-import { assignStepNames } from "./assign-step-names.ts";
+import { assignNamespaceFolders, findPrimaryNamespace } from "./assign-namespaces.ts";
+import { assignCastNames, assignStepNames } from "./assign-step-names.ts";
 import { assignTypeNames } from "./assign-type-names.ts";
 import { pascalCase } from "./casing.ts";
 import { reservedClientNames, type ContainerNames, type NameTable } from "./names.ts";
+import { findPathTypes } from "./path-types.ts";
 import { marked, UniqueNames } from "./unique-names.ts";
 
 /**
@@ -13,14 +14,27 @@ import { marked, UniqueNames } from "./unique-names.ts";
  */
 export function assignNames(model: Model): NameTable {
   const primaryNamespace = findPrimaryNamespace(model);
-  const types = assignTypeNames(model, primaryNamespace);
-  const typeNames = new Set([...types.values()].map((names) => names.name));
+  const bound = boundOperations(model);
+  const pathTypes = findPathTypes(model, bound);
+  const folders = assignNamespaceFolders(model.schemas.map((schema) => schema.namespace));
+  const types = assignTypeNames(model, primaryNamespace, folders, pathTypes);
+  const steps = assignStepNames(model, types, bound, pathTypes);
   return {
     primaryNamespace,
+    folders: withTypes(model, folders),
     types,
-    steps: assignStepNames(model, types, boundOperations(model)),
-    container: assignContainerNames(model, typeNames),
+    steps,
+    casts: assignCastNames(types, steps),
+    container: assignContainerNames(model, new Set([...types.values()].map(({ name }) => name))),
   };
+}
+
+function withTypes(
+  model: Model,
+  folders: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const declaring = new Set([...model.types.values()].map((type) => type.namespace));
+  return new Map([...folders].filter(([namespace]) => declaring.has(namespace)));
 }
 
 function assignContainerNames(model: Model, typeNames: ReadonlySet<string>): ContainerNames {

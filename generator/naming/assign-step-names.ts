@@ -1,80 +1,71 @@
-import { baseTypes, descendants } from "../model/inheritance.ts";
-import type { EntityType, Model, Operation, QualifiedName } from "../model/model.ts";
+import { baseTypes, findStructuredType } from "../model/inheritance.ts";
+import type { Model, Operation, QualifiedName, StructuredType } from "../model/model.ts";
 import type { OperationBinding } from "../model/operation-binding.ts";
 import { reservedStepNames, type StepNames, type TypeNames } from "./names.ts";
+import { isStep, type PathTypes } from "./path-types.ts";
 import { marked, UniqueNames } from "./unique-names.ts";
 
 /**
- * What the members of the builders of each entity type are called: by the names of the schema, with a
- * trailing `$` where a name is the builder's own or taken by an earlier one. Navigation properties come
- * first, then operations, then casts, and bases before what derives from them, so that a member is
- * called the same on a type and on all its derived types.
+ * What the members of the builders of each type are called: by the names of the schema, with a trailing
+ * `$` where a name is the builder's own or taken by an earlier one. Properties come first, then
+ * operations, and bases before what derives from them, so that a member is called the same on a type and
+ * on all its derived types.
  */
 export function assignStepNames(
   model: Model,
   types: ReadonlyMap<QualifiedName, TypeNames>,
   bound: OperationBinding,
+  pathTypes: PathTypes,
 ): ReadonlyMap<QualifiedName, StepNames> {
   const steps = new Map<QualifiedName, StepNames>();
-  const assign = (type: EntityType): StepNames => {
-    const known = steps.get(type.qualifiedName);
-    if (known !== undefined) {
-      return known;
-    }
-    const base = type.baseType === undefined ? undefined : model.types.get(type.baseType);
-    const inherited = base?.kind === "EntityType" ? assign(base) : undefined;
-    const names = assignOwn(model, type, types, bound, inherited);
-    steps.set(type.qualifiedName, names);
-    return names;
-  };
   for (const type of model.types.values()) {
-    if (type.kind === "EntityType") {
-      // From the root downwards, so that the recursion is never deeper than one step.
-      for (const base of [...baseTypes(model, type)].reverse()) {
-        if (base.kind === "EntityType") {
-          assign(base);
-        }
+    if (
+      types.get(type.qualifiedName)?.requests === undefined ||
+      (type.kind !== "EntityType" && type.kind !== "ComplexType")
+    ) {
+      continue;
+    }
+    // From the root downwards, so that no type is named before its base.
+    for (const each of [...baseTypes(model, type)].reverse().concat(type)) {
+      if (!steps.has(each.qualifiedName)) {
+        const base = findStructuredType(model, each.baseType);
+        const inherited = base === undefined ? undefined : steps.get(base.qualifiedName);
+        steps.set(each.qualifiedName, assignOwn(each, bound, pathTypes, inherited));
       }
-      assign(type);
     }
   }
   return steps;
 }
 
 function assignOwn(
-  model: Model,
-  type: EntityType,
-  types: ReadonlyMap<QualifiedName, TypeNames>,
+  type: StructuredType,
   bound: OperationBinding,
+  pathTypes: PathTypes,
   inherited: StepNames | undefined,
 ): StepNames {
   const item = new UniqueNames([
     ...reservedStepNames,
-    ...(inherited?.navigation.values() ?? []),
+    ...(inherited?.properties.values() ?? []),
     ...(inherited?.operations.values() ?? []),
   ]);
   const collection = new UniqueNames([
     ...reservedStepNames,
     ...(inherited?.collectionOperations.values() ?? []),
   ]);
-  const navigation = new Map(inherited?.navigation);
-  for (const property of type.navigationProperties) {
-    if (!navigation.has(property.name)) {
-      navigation.set(property.name, item.take(marked(property.name)));
+  const properties = new Map(inherited?.properties);
+  for (const property of [
+    ...type.navigationProperties,
+    ...type.properties.filter((each) => isStep(each.type, pathTypes)),
+  ]) {
+    if (!properties.has(property.name)) {
+      properties.set(property.name, item.take(marked(property.name)));
     }
   }
   const operations = new Map(inherited?.operations);
   takeOperations(operations, bound.onItem(type.qualifiedName), item);
   const collectionOperations = new Map(inherited?.collectionOperations);
   takeOperations(collectionOperations, bound.onCollection(type.qualifiedName), collection);
-  const casts = new Map<QualifiedName, string>();
-  for (const derived of descendants(model, type.qualifiedName)) {
-    const name = types.get(derived.qualifiedName)?.name;
-    if (name !== undefined) {
-      casts.set(derived.qualifiedName, item.take(marked(`as${name}`)));
-    }
-  }
-  return { navigation, operations, collectionOperations, casts };
+  return { properties, operations, collectionOperations };
 }
 
 function takeOperations(
@@ -87,4 +78,26 @@ function takeOperations(
       names.set(operation.qualifiedName, unique.take(marked(operation.name)));
     }
   }
+}
+
+/**
+ * What the casts to each type that derives from another are called: `as` and the name of the type, the
+ * same wherever it stands, with a trailing `$` where anything else in the schema is a step of that name.
+ */
+export function assignCastNames(
+  types: ReadonlyMap<QualifiedName, TypeNames>,
+  steps: ReadonlyMap<QualifiedName, StepNames>,
+): ReadonlyMap<QualifiedName, string> {
+  const taken = new UniqueNames(
+    [...steps.values()].flatMap(({ properties, operations, collectionOperations }) => [
+      ...properties.values(),
+      ...operations.values(),
+      ...collectionOperations.values(),
+    ]),
+  );
+  return new Map(
+    [...types]
+      .filter(([, names]) => names.requests !== undefined)
+      .map(([type, { name }]) => [type, taken.take(marked(`as${name}`))]),
+  );
 }

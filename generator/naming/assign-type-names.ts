@@ -2,7 +2,9 @@ import { descendants } from "../model/inheritance.ts";
 import type { Model, QualifiedName, SchemaType, StructuredType } from "../model/model.ts";
 import { assignNamespacePrefixes } from "./assign-namespaces.ts";
 import { kebabCase, pascalCase } from "./casing.ts";
+import { safeFileName } from "./file-names.ts";
 import type { FamilyNames, RequestNames, TypeNames } from "./names.ts";
+import type { PathTypes } from "./path-types.ts";
 import { marked, numbered, UniqueNames } from "./unique-names.ts";
 
 /**
@@ -11,24 +13,24 @@ import { marked, numbered, UniqueNames } from "./unique-names.ts";
  */
 const largestFamily = 100;
 
-/** Names that file systems or the package's own layout keep for themselves. */
-const reservedFileNames = ["index", "con", "prn", "aux", "nul"].concat(
-  [1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((digit) => [`com${digit}`, `lpt${digit}`]),
-);
-
 /**
- * Names and modules of all types. Names are unique over the service, paths also when case is ignored.
- * Types take their names before what is derived from them, which yields with a trailing `$`
- * (`UserUpdate$` where the schema has both `user` and `userUpdate`).
+ * Names and modules of all types. The rules, which the same schema always gives the same names by:
+ *
+ * - A type has its name in PascalCase, after the prefix of its namespace, which the primary one has not.
+ * - Of types with one name by this rule (`foo` and `Foo`) the first in the document has it, and the others
+ *   have a number behind it: `Foo2`. Types of the primary namespace come first.
+ * - Names made of a type's name (`XCreate`, `AnyX`, `XRequestBuilder`) yield to types that the schema calls
+ *   so, with a trailing `$`: `UserUpdate$` where there are `user` and `userUpdate`.
+ * - A type's module has its name in kebab-case, in the folder of its namespace, with a number where that is
+ *   taken when case is ignored.
  */
 export function assignTypeNames(
   model: Model,
   primaryNamespace: string,
+  folders: ReadonlyMap<string, string>,
+  pathTypes: PathTypes,
 ): ReadonlyMap<QualifiedName, TypeNames> {
-  const prefixes = assignNamespacePrefixes(
-    model.schemas.map((schema) => schema.namespace),
-    primaryNamespace,
-  );
+  const prefixes = assignNamespacePrefixes([...folders.keys()], primaryNamespace);
   const identifiers = new UniqueNames();
   const files = new UniqueNames([], (path) => path.toLowerCase());
   const named: Array<readonly [SchemaType, string, string]> = [];
@@ -40,22 +42,18 @@ export function assignTypeNames(
     const name = identifiers.take(
       numbered(`${prefixes.get(type.namespace) ?? ""}${pascalCase(type.name)}`),
     );
-    const file = files.take(filesOf(type));
+    const folder = folders.get(type.namespace) ?? safeFileName(type.namespace);
+    const file = files.take(numbered(`${folder}/${safeFileName(kebabCase(type.name))}`, "-"));
     named.push([type, name, file]);
   }
   const result = new Map<QualifiedName, TypeNames>();
   for (const [type, name, file] of named) {
-    result.set(type.qualifiedName, assignDerivedNames(model, type, name, file, identifiers));
+    result.set(
+      type.qualifiedName,
+      assignDerivedNames(model, type, name, file, identifiers, pathTypes),
+    );
   }
   return result;
-}
-
-function* filesOf(type: SchemaType): Generator<string> {
-  for (const name of numbered(kebabCase(type.name), "-")) {
-    if (!reservedFileNames.includes(name)) {
-      yield `${type.namespace}/${name}`;
-    }
-  }
 }
 
 function assignDerivedNames(
@@ -64,6 +62,7 @@ function assignDerivedNames(
   name: string,
   file: string,
   identifiers: UniqueNames,
+  { items, collections }: PathTypes,
 ): TypeNames {
   const module = `models/${file}`;
   if (type.kind === "EnumType" || type.kind === "TypeDefinition") {
@@ -79,7 +78,9 @@ function assignDerivedNames(
       } satisfies FamilyNames)
     : undefined;
   const requests =
-    type.kind === "EntityType"
+    type.kind === "EntityType" ||
+    items.has(type.qualifiedName) ||
+    collections.has(type.qualifiedName)
       ? ({
           steps: take(`${name}Steps`),
           item: take(`${name}RequestBuilder`),

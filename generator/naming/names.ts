@@ -4,9 +4,13 @@ import type { QualifiedName } from "../model/model.ts";
 export interface NameTable {
   /** Its types have bare names; those of other namespaces carry a prefix. */
   readonly primaryNamespace: string;
+  /** The folder below `models` and `requests` of each namespace that declares types. */
+  readonly folders: ReadonlyMap<string, string>;
   readonly types: ReadonlyMap<QualifiedName, TypeNames>;
-  /** What the builders of an entity type offer, by entity type. */
+  /** What builders offer, by the type that they are for: entity types, and complex types that paths go on from. */
   readonly steps: ReadonlyMap<QualifiedName, StepNames>;
+  /** The casts, by the type that they lead to. */
+  readonly casts: ReadonlyMap<QualifiedName, string>;
   readonly container: ContainerNames;
 }
 
@@ -22,7 +26,7 @@ export interface TypeNames {
   readonly update: string;
   /** The unions over the type and what derives from it; absent where nothing derives or too much does. */
   readonly family?: FamilyNames;
-  /** Entity types only. */
+  /** Entity types, and complex types that paths go on from. */
   readonly requests?: RequestNames;
 }
 
@@ -34,7 +38,7 @@ export interface FamilyNames {
   readonly module: string;
 }
 
-/** The names of the builder interfaces of an entity type. */
+/** The names of the builder interfaces of a type. */
 export interface RequestNames {
   readonly steps: string;
   readonly item: string;
@@ -44,14 +48,12 @@ export interface RequestNames {
 
 /** The members of a builder by what they stand for. */
 export interface StepNames {
-  /** By name of the navigation property; inherited ones included. */
-  readonly navigation: ReadonlyMap<string, string>;
+  /** By name of the navigation property, or of the property whose value has steps; inherited ones included. */
+  readonly properties: ReadonlyMap<string, string>;
   /** By qualified name of the operation, bound to one item; inherited ones included. */
   readonly operations: ReadonlyMap<QualifiedName, string>;
   /** By qualified name of the operation, bound to the collection; inherited ones included. */
   readonly collectionOperations: ReadonlyMap<QualifiedName, string>;
-  /** By qualified name of the derived type, near and far. */
-  readonly casts: ReadonlyMap<QualifiedName, string>;
 }
 
 /** The client's name and its members, by the name of the container's child. */

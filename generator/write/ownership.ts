@@ -2,13 +2,13 @@ import { closeSync, openSync, readSync } from "node:fs";
 
 import { generatedHeader } from "../../templates/header.ts";
 
-const phrase = generatedHeader.replace("// ", "");
-
 /**
  * How the header begins in each form of comment: of TypeScript, Markdown, shell and YAML. JSON has none, so
  * there it is a member called `//`.
  */
-const beginnings = ["// ", "<!-- ", "# ", '"//": "'].map((opening) => `${opening}${phrase} `);
+const beginnings = ["// ", "<!-- ", "# ", '"//": "'].map(
+  (opening) => `${opening}${generatedHeader} `,
+);
 
 /** The header stands in the first lines, but a `#!` or an opening brace can come before it. */
 const headerLines = 3;

@@ -1,0 +1,81 @@
+import { isObject, mapMembers, objectOf, put, type JsonObject } from "./json.js";
+import { membersOf, originOf, type ODataObject } from "./model.js";
+import { control, readValue } from "./read.js";
+import { writeInstance, type Writing } from "./write.js";
+
+/** What is to be sent of an instance, and what to do once it was. */
+export interface Changes {
+  /** Holds nothing but `@odata.type` where there is nothing to send. */
+  readonly body: JsonObject;
+  /**
+   * Makes what was sent, and what came back for it, the state that the instance is compared with from
+   * now on.
+   */
+  settle(response: JsonObject, etag: string | undefined): void;
+}
+
+/**
+ * Collects what is to be sent of an instance: what differs from what was read, or everything.
+ *
+ * @see OData Protocol 4.01, section 11.4.3
+ */
+export function collectChanges(
+  writing: Writing,
+  instance: ODataObject,
+  declared: string,
+  full: boolean,
+): Changes {
+  const origin = originOf(instance);
+  const before = origin?.raw ?? {};
+  const members: JsonObject = { ...instance };
+  const sent: JsonObject = {};
+  const body = writeInstance(writing, instance, declared, (name) => {
+    const isSent = full || !isSame(members[name], before[name]);
+    if (isSent) {
+      put(sent, name, members[name]);
+    }
+    return isSent;
+  });
+  // A copy as of now: the instance may change again before the service has answered.
+  const state = { ...before, ...objectOf(JSON.parse(JSON.stringify(sent))) };
+  return {
+    body,
+    settle(response, etag) {
+      const current: JsonObject = { ...instance };
+      const infos = membersOf(Object.getPrototypeOf(instance));
+      mapMembers(response, (value, name) => {
+        // Except where the instance was changed again in the meantime.
+        if (isSame(current[name], state[name])) {
+          put(instance, name, readValue(writing.schema, value, infos[name]?.type));
+        }
+      });
+      if (origin) {
+        origin.etag = etag;
+        origin.raw = { ...state, "@odata.etag": undefined, ...response };
+      }
+    },
+  };
+}
+
+/**
+ * Whether a value still is what was read. A member that was deleted from an instance is not a change,
+ * as `undefined` is none; an object that took the place of an instance must have all members.
+ */
+function isSame(value: unknown, raw: unknown): boolean {
+  if (!isObject(value) || !isObject(raw)) {
+    // The type of a number can make a string of it.
+    return value === raw || (typeof raw === "number" && value === String(raw));
+  }
+  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  return (
+    Array.isArray(value) === Array.isArray(raw) &&
+    names.every((name) => Object.hasOwn(raw, name) && isSame(value[name], raw[name])) &&
+    (originOf(value)?.raw === raw || names.length === Object.keys(raw).length)
+  );
+}
+
+/** The entity tag of an instance, if it is known and up to date. */
+export function etagOf(instance: object): unknown {
+  const { etag, raw = {} } = originOf(instance) ?? {};
+  return etag ?? control(raw, "etag");
+}

@@ -1,0 +1,78 @@
+import { objectOf, textOf } from "./json.js";
+import type { PreparedRequest } from "./request.js";
+import { retryAfter, type TransportResponse } from "./transport.js";
+
+/** One of several causes of an error. @see OData JSON Format 4.01, section 21.1 */
+export interface ODataErrorDetail {
+  readonly code?: string;
+  readonly message?: string;
+  readonly target?: string;
+}
+
+/**
+ * A response that is not a success.
+ *
+ * @example
+ * try {
+ *   await client.deviceManagement.deviceConfigurations.byId(id).delete();
+ * } catch (error) {
+ *   if (error instanceof ODataError && error.status === 404) { ... }
+ * }
+ *
+ * @see OData JSON Format 4.01, section 21.1
+ */
+export class ODataError extends Error {
+  /** The HTTP status. */
+  declare readonly status: number;
+  /** The service's own code; absent where the response is no OData error. */
+  declare readonly code: string | undefined;
+  /** What the error is about, such as the name of a property. */
+  declare readonly target: string | undefined;
+  /** Several causes, where the service tells them apart. */
+  declare readonly details: readonly ODataErrorDetail[];
+  /** What the service tells its developers, as sent. */
+  declare readonly innerError: Readonly<Record<string, unknown>> | undefined;
+  /** What identifies the request in the logs of the service. */
+  declare readonly requestId: string | undefined;
+  /** When the service answered, as it says. */
+  declare readonly date: string | null;
+  /** How many seconds the service wants to be left alone. */
+  declare readonly retryAfter: number | undefined;
+  /** The HTTP method of the request. */
+  declare readonly method: string;
+  /** The URL of the request without its query, which can hold secrets. */
+  declare readonly url: string;
+  /** The text of the response, as sent. */
+  declare readonly body: string;
+
+  constructor({ method, url }: PreparedRequest, { status, headers, text }: TransportResponse) {
+    const answer = parse(text);
+    const error = objectOf(answer["error"] ?? answer);
+    const { code, target, details = [], innererror, innerError = innererror } = error;
+    const message = textOf(error["message"]);
+    // Intune sends the text of a JSON object as its message, with the message proper inside.
+    super(textOf(parse(message)["Message"]) ?? message ?? `${method} failed: ${status}`);
+    Object.assign(this, {
+      name: "ODataError",
+      status,
+      code,
+      target,
+      details,
+      innerError,
+      requestId: headers.get("request-id") ?? objectOf(innerError)["request-id"],
+      date: headers.get("date"),
+      retryAfter: retryAfter(headers),
+      method,
+      url: url.replace(/[?#].*/, ""),
+      body: text,
+    });
+  }
+}
+
+function parse(text = ""): Record<string, unknown> {
+  try {
+    return objectOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

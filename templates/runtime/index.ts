@@ -1,0 +1,53 @@
+export { type Credential, type Token, type TokenOptions } from "./authentication.js";
+export { ODataClient, type ClientOptions } from "./client.js";
+export { fromDate, fromMilliseconds, toDate, toMilliseconds } from "./dates.js";
+export { ODataError, type ODataErrorDetail } from "./errors.js";
+export { formatFlags, hasFlag, parseFlags, withFlag, withoutFlag, type Flags } from "./flags.js";
+export {
+  dynamic,
+  ODataObject,
+  type Instance,
+  type ModelClass,
+  type Typed,
+  type UnknownType,
+  type Writable,
+} from "./model.js";
+export {
+  type ActionOptions,
+  type CollectionOptions,
+  type CountOptions,
+  type DeleteOptions,
+  type EntityOptions,
+  type HeadersLike,
+  type PatchOptions,
+  type PostOptions,
+  type PutOptions,
+  type RequestOptions,
+  type TimeoutOptions,
+  type ValuesOptions,
+} from "./options.js";
+export {
+  type Binary,
+  type Date,
+  type DateTimeOffset,
+  type Decimal,
+  type Double,
+  type Duration,
+  type GeoJson,
+  type Guid,
+  type Int64,
+  type Open,
+  type Stream,
+  type TimeOfDay,
+} from "./primitives.js";
+export { type Expand, type Result, type Selection } from "./query.js";
+export {
+  type CollectionRequest,
+  type ODataRequest,
+  type Page,
+  type PreparedRequest,
+  type ResponseOf,
+} from "./request.js";
+export { type Service } from "./service.js";
+export { type FetchLike, type Hooks, type RetryOptions } from "./transport.js";
+export { type Violation } from "./validate.js";

@@ -1,0 +1,248 @@
+/**
+ * What model classes are made of: their root, their registration, and the types that derive from them.
+ *
+ * @see OData JSON Format 4.01, sections 4.6 (control information), 6 (entity) and 7.2 (complex value)
+ */
+
+import { define, mapMembers, objectOf, put, type JsonObject } from "./json.js";
+
+/**
+ * Brands a model class with the chain of types that it inherits from, at compile time only: classes
+ * whose members are all optional would otherwise accept each other's instances.
+ */
+export declare const chain: unique symbol;
+
+/** What a nested value of a model class can be written as, at compile time only. */
+export declare const input: unique symbol;
+
+/**
+ * Carries the type `Plain`. All are assignable to each other, since what a derived type is written as
+ * need not fit what its base is written as.
+ */
+export interface InputOf<_Plain> {
+  readonly [input]?: never;
+}
+
+/** The members that only `includeReadOnly: true` admits to an update, at compile time only. */
+export declare const readOnlyPart: unique symbol;
+
+/** The chain of types that `T` carries. */
+export type ChainOf<T> = T extends { readonly [chain]: infer C } ? C : never;
+
+/** `@odata.type` of a derived type that this package does not know: no name of a type matches it. */
+export type UnknownType = `#?${string}`;
+
+/** A model class together with the type that an instance names: a member of an `AnyX` union. */
+export type Typed<T, Name extends string> = T & { readonly "@odata.type": Name };
+
+/**
+ * An instance of the model class `T` or of one that derives from it, also one that was read with
+ * `select` and so has only some of the members.
+ */
+export interface Instance<T> {
+  readonly [chain]: ChainOf<T>;
+}
+
+/** The class of a family of types: what stands for the unknown arm of an `AnyX` union. */
+export type BaseOf<V> = [Extract<V, { readonly "@odata.type": UnknownType }>] extends [never]
+  ? V
+  : Extract<V, { readonly "@odata.type": UnknownType }>;
+
+/** What a value of type `V` can be written as: nested model values as instances or plain objects. */
+export type Writable<V> = V extends readonly (infer Item)[]
+  ? readonly Writable<Item>[]
+  : V extends { readonly [chain]: unknown }
+    ? V extends { readonly "@odata.type": UnknownType }
+      ? Input<V>
+      : V extends { readonly "@odata.type": string }
+        ? // A known derived type: the input of its family, in the unknown arm, has it already.
+          never
+        : Input<V>
+    : V;
+
+type Input<V> =
+  | Instance<V>
+  | (V extends { readonly [input]?: infer Carried }
+      ? Carried extends InputOf<infer Plain>
+        ? Plain
+        : never
+      : never);
+
+/** Names of members as they are on the wire: no annotations, no brands. */
+type MemberName<K> = K extends string ? (K extends `${string}@${string}` ? never : K) : never;
+
+/** The names of navigation properties of `T`. */
+export type NavigationName<T> = keyof {
+  [K in keyof T as IsEntity<ElementOf<NonNullable<T[K]>>> extends true ? MemberName<K> : never]: K;
+} &
+  string;
+
+type IsEntity<V> = [V] extends [{ readonly [chain]: { readonly entity: 1 } }] ? true : false;
+
+/** The type of one element of a collection, of anything else the type itself. */
+export type ElementOf<V> = V extends readonly (infer Item)[] ? NonNullable<Item> : V;
+
+/** The names of structural properties of `T`: what `select` and `orderby` can name. */
+export type PropertyName<T> = Exclude<MemberName<keyof T>, NavigationName<T>>;
+
+/**
+ * What creates an instance of `T`: its members without the `Omitted` ones, all optional but the
+ * `Required` ones. Navigation properties are in it, for deep inserts.
+ */
+export type Create<T, Omitted extends string, Required extends string> = {
+  -readonly [K in keyof T as K extends MemberName<K>
+    ? Exclude<K, Omitted | Required>
+    : never]?: Writable<T[K]>;
+} & {
+  -readonly [K in keyof T as K extends Required ? K : never]-?: Writable<Exclude<T[K], undefined>>;
+} & { readonly [chain]?: never };
+
+/**
+ * What `new X(...)` takes: what creates an X, without `@odata.type`, which the class has. A derived
+ * class could not hand its own on to the constructor of its base.
+ */
+export type Init<C> = Omit<C, "@odata.type">;
+
+/**
+ * What updates an instance of `T`: its members without the `Omitted` ones (key, read-only and
+ * immutable members, navigation properties). It requires nothing.
+ */
+export type Update<T, Omitted extends string> = {
+  -readonly [K in keyof T as K extends MemberName<K> ? Exclude<K, Omitted> : never]?: Writable<
+    T[K]
+  >;
+} & {
+  readonly [chain]?: never;
+  readonly [readOnlyPart]?: {
+    -readonly [K in keyof T as K extends Exclude<Omitted, NavigationName<T>>
+      ? K
+      : never]?: Writable<T[K]>;
+  };
+};
+
+/** An update that read-only members are admitted to. */
+export type WithReadOnly<U> = U extends { readonly [readOnlyPart]?: infer Part }
+  ? U & Exclude<Part, undefined>
+  : U;
+
+/** What must be known of a member to read and to write it. */
+export interface MemberInfo {
+  /**
+   * The qualified name of the declared type, where it is an entity or complex type, or `Edm.Int64` or
+   * `Edm.Decimal`; of collections, that of the items.
+   */
+  readonly type?: string;
+  readonly navigation?: true;
+  /** Computed by the service, or read-only: never written unless asked for. */
+  readonly readOnly?: true;
+  readonly key?: true;
+  /** Can be set on creation only. */
+  readonly immutable?: true;
+  readonly noInsert?: true;
+  readonly noUpdate?: true;
+}
+
+/** Members by name. */
+export type MemberInfos = Readonly<Record<string, MemberInfo>>;
+
+/** The class of an entity or complex type. */
+export type ModelClass = (abstract new (init?: never) => ODataObject) & {
+  readonly odataType: string;
+};
+
+/**
+ * The model classes that are loaded, by qualified name. Each service has one; classes add themselves
+ * when their module is loaded, so that a program holds the classes that it uses and no others.
+ */
+export type ModelRegistry = Map<string, ModelClass>;
+
+/** What is remembered of an instance beside its members. */
+export class Origin {
+  /** The qualified name that the response gave, else that of the declared type; empty if unknown. */
+  declare readonly type: string;
+  /** What was read or last written, to compare with; absent for new instances. */
+  declare raw: JsonObject | undefined;
+  /** The entity tag in the headers of the response. */
+  declare etag: string | undefined;
+
+  constructor(type: string, raw?: JsonObject, etag?: string) {
+    this.type = type;
+    this.raw = raw;
+    this.etag = etag;
+  }
+}
+
+/** What is remembered of an instance; undefined for all other values. */
+export let originOf: (value: object) => Origin | undefined;
+
+/**
+ * The root of all model classes, and the class of values whose type is not loaded. Members have the
+ * names that they have on the wire, and there are no others.
+ */
+export class ODataObject {
+  /** The type of the class as `@odata.type` writes it. */
+  static readonly odataType: string = "";
+
+  static {
+    originOf = (value) => (#origin in value ? value.#origin : undefined);
+  }
+
+  /**
+   * The type of the instance, with `#`. It is an own member, and part of the JSON, where the response
+   * had it and on new instances.
+   */
+  declare readonly "@odata.type"?: string;
+  readonly #origin: Origin;
+
+  /** @param init members of a new instance */
+  constructor(init?: object) {
+    if (init instanceof Origin) {
+      // Reading constructs through this constructor alone, and fills in the members itself.
+      this.#origin = init;
+      return;
+    }
+    const type = new.target.odataType;
+    this.#origin = new Origin(type.slice(1));
+    mapMembers({ ...(type && { "@odata.type": type }), ...init }, (value, name) => {
+      put(this, name, value);
+    });
+  }
+}
+
+const tables = new WeakMap<object, MemberInfos>();
+
+/**
+ * Makes a model class known under the name of its type. Each class calls it when it is defined.
+ *
+ * @param members what must be known of the members that the class declares or says something new of
+ */
+export function register(registry: ModelRegistry, model: ModelClass, members: MemberInfos): void {
+  const { odataType, prototype } = model;
+  const inherited = membersOf(Object.getPrototypeOf(prototype));
+  registry.set(odataType.slice(1), model);
+  tables.set(prototype, {
+    ...inherited,
+    ...mapMembers(members, (info, name) => ({ ...inherited[name], ...info })),
+  });
+  // Not an own member of instances: they have it in their JSON only where the wire had it.
+  define(prototype, "@odata.type", odataType, false);
+}
+
+/** Refers to classes, so that bundlers keep the modules that register them. */
+export function loadAll(..._models: readonly ModelClass[]): void {}
+
+/** What is known of the members of instances with this prototype. */
+export function membersOf(prototype: object | null | undefined): MemberInfos {
+  return prototype ? (tables.get(prototype) ?? membersOf(Object.getPrototypeOf(prototype))) : {};
+}
+
+/**
+ * Gives access to members that the class does not declare: those of open types, and those that are
+ * newer than this package. It is the same object, seen differently.
+ *
+ * @example
+ * dynamic(user)["extension_costCenter"] = "4711";
+ */
+export function dynamic(value: object): Record<string, unknown> {
+  return objectOf(value);
+}

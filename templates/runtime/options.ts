@@ -1,0 +1,122 @@
+import type { CheckExpand, NoExpand, OrderBy } from "./query.js";
+import type { PropertyName } from "./model.js";
+
+/** Headers by name, in any form that `new Headers` takes. */
+export type HeadersLike = Headers | Readonly<Record<string, string>> | [string, string][];
+
+/** How long a request may take, in milliseconds. */
+export interface TimeoutOptions {
+  /** Each try, until its body is read. 100,000 where nothing is said. */
+  readonly attempt?: number | undefined;
+  /** The whole request, with all tries and the time between them. Unlimited where nothing is said. */
+  readonly total?: number | undefined;
+}
+
+/** Options that every verb takes. */
+export interface RequestOptions {
+  /** Headers of this request; they win over those of the client. */
+  readonly headers?: HeadersLike | undefined;
+  /** Preferences for the `Prefer` header, such as `odata.maxpagesize=100`. */
+  readonly prefer?: string | readonly string[] | undefined;
+  /** Aborts the request, also while it waits to be tried again. */
+  readonly signal?: AbortSignal | undefined;
+  /** Limit in milliseconds for the whole request with all its tries, or limits for each and for all. */
+  readonly timeout?: number | TimeoutOptions | undefined;
+  /** Graph's `ConsistencyLevel` header, which its advanced queries need. */
+  readonly consistencyLevel?: "eventual" | (string & {}) | undefined;
+  /** Custom query options, by name. Names and values are percent-encoded. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+}
+
+/** Options of requests that change something. */
+export interface WriteOptions extends RequestOptions {
+  /** Says that the service can take the request twice, so that it is tried again as a `GET` is. */
+  readonly idempotent?: boolean | undefined;
+}
+
+/** Options that say how an instance is written. They have no effect on plain objects. */
+export interface InstanceOptions<ReadOnly extends boolean = boolean> {
+  /** Keeps read-only members, and admits them in the types. */
+  readonly includeReadOnly?: ReadOnly | undefined;
+  /** Includes the values of expanded navigation properties. */
+  readonly deep?: boolean | undefined;
+}
+
+/** Options of `patch`. */
+export interface PatchOptions<
+  ReadOnly extends boolean = boolean,
+  Prefer extends string = string,
+> extends PutOptions<ReadOnly, Prefer> {
+  /** Sends every writable member of an instance instead of what changed. */
+  readonly full?: boolean | undefined;
+}
+
+/** Options of `put`. */
+export interface PutOptions<
+  ReadOnly extends boolean = boolean,
+  Prefer extends string = string,
+> extends PostOptions<ReadOnly, Prefer> {
+  /** The entity tag that must still hold; `true` means the one that the instance was read with. */
+  readonly ifMatch?: string | true | undefined;
+}
+
+/** Options of `post` to a collection. */
+export interface PostOptions<ReadOnly extends boolean = boolean, Prefer extends string = string>
+  extends Omit<WriteOptions, "prefer">, InstanceOptions<ReadOnly> {
+  /** With the literal `"return=representation"` the request resolves to the object. */
+  readonly prefer?: Prefer | readonly string[] | undefined;
+}
+
+/** Options of an action. */
+export interface ActionOptions extends WriteOptions, InstanceOptions {
+  /** The entity tag that the entity to which the action is bound must still have. */
+  readonly ifMatch?: string | undefined;
+}
+
+/** Options of `delete`. */
+export interface DeleteOptions extends WriteOptions {
+  /** The entity tag that must still hold. */
+  readonly ifMatch?: string | undefined;
+}
+
+/** Options of `get` for one entity or complex value. @see OData URL Conventions 4.01, section 5.1 */
+export interface EntityOptions<
+  T,
+  S extends PropertyName<T> = PropertyName<T>,
+  E = NoExpand,
+> extends RequestOptions {
+  /** The properties to be returned; the result has these and no others. */
+  readonly select?: readonly S[] | undefined;
+  /** The navigation properties to be returned with it. */
+  readonly expand?: (E & CheckExpand<T, E>) | undefined;
+  /** The format of the response, where the `Accept` header does not do. */
+  readonly format?: string | undefined;
+}
+
+/** Options of `get` for a collection. @see OData URL Conventions 4.01, section 5.1 */
+export interface CollectionOptions<T, S extends PropertyName<T> = PropertyName<T>, E = NoExpand>
+  extends EntityOptions<T, S, E>, ValuesOptions {
+  readonly orderby?: OrderBy<T> | readonly OrderBy<T>[] | undefined;
+}
+
+/** Options of `get` for a collection of primitive values. */
+export interface ValuesOptions extends CountOptions {
+  /** How many items to skip. */
+  readonly skip?: number | undefined;
+  /**
+   * Sent as `$top`. It never ends an iteration: services take it as the size of a page or as the size
+   * of the result. Use `limit` for the latter.
+   */
+  readonly top?: number | undefined;
+  /** Asks for the number of all items, the page's `count`. */
+  readonly count?: boolean | undefined;
+  /** Ends the iteration after so many items. It is not sent. */
+  readonly limit?: number | undefined;
+  readonly format?: string | undefined;
+}
+
+/** Options of `$count`. */
+export interface CountOptions extends RequestOptions {
+  /** A filter expression as OData spells it; the client percent-encodes it. */
+  readonly filter?: string | undefined;
+}

@@ -1,0 +1,171 @@
+/** What a request sends, before the token and the hooks. */
+export interface PreparedRequest {
+  readonly method: string;
+  /** Absolute and percent-encoded. */
+  readonly url: string;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON text, as of the call of the verb. */
+  readonly body?: string;
+}
+
+/** A result with the status and the headers that it came with. */
+export interface ResponseOf<T> {
+  readonly value: T;
+  /** 0 where there was nothing to send. */
+  readonly status: number;
+  readonly headers: Headers;
+}
+
+/**
+ * A request that is sent when its result is asked for: when it is awaited, chained or iterated. It is
+ * sent once, and all who ask share the outcome; to send it again, call the verb again.
+ *
+ * An async function that returns a request sends it, and returns its result. Two requests that are
+ * awaited one after the other are sent one after the other: use `Promise.all` or `send`.
+ */
+export interface ODataRequest<
+  T,
+  Prepared extends PreparedRequest | undefined = PreparedRequest,
+> extends Promise<T> {
+  /**
+   * Sends it now.
+   *
+   * @example
+   * const request = client.deviceManagement.deviceConfigurations.get().send();
+   * await somethingElse();
+   * const page = await request;
+   */
+  send(): this;
+
+  /**
+   * What is sent, without sending it: without the token and what hooks do. It is `undefined` for a
+   * `patch` of an instance that did not change.
+   */
+  toRequest(): Prepared;
+
+  /** The result together with the status and the headers of the response. */
+  withResponse(): Promise<ResponseOf<T>>;
+}
+
+/**
+ * One page of a collection, with the annotations of the response.
+ *
+ * @see OData JSON Format 4.01, section 4.6
+ */
+export interface Page<Item> {
+  value: Item[];
+  /** The number of all items, where it was asked for. */
+  count?: number;
+  /** Where the next page is; absent on the last. */
+  nextLink?: string;
+  /** Where later changes are. */
+  deltaLink?: string;
+  readonly [annotation: `@${string}`]: unknown;
+}
+
+/**
+ * A request for a collection: awaited, its first page; with `for await`, all its items. Each loop reads
+ * further pages anew, and starts from the first page if that is already there.
+ */
+export interface CollectionRequest<Item> extends ODataRequest<Page<Item>>, AsyncIterable<Item> {
+  /**
+   * Iterates over pages.
+   *
+   * @example
+   * for await (const page of client.deviceManagement.deviceConfigurations.get().byPage()) {
+   *   console.log(page.value.length);
+   * }
+   */
+  byPage(): AsyncIterable<Page<Item>>;
+}
+
+/** Sends a request and reads its response. */
+export type Send<T> = (request: PreparedRequest) => Promise<ResponseOf<T>>;
+
+/** The implementation of `ODataRequest`. */
+export class LazyRequest<
+  T,
+  Prepared extends PreparedRequest | undefined = PreparedRequest,
+> implements ODataRequest<T, Prepared> {
+  readonly #request: Prepared;
+  readonly #send: () => Promise<ResponseOf<T>>;
+  #outcome: Promise<ResponseOf<T>> | undefined;
+
+  constructor(request: Prepared, send: () => Promise<ResponseOf<T>>) {
+    this.#request = request;
+    this.#send = send;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "ODataRequest";
+  }
+
+  toRequest(): Prepared {
+    return this.#request;
+  }
+
+  withResponse(): Promise<ResponseOf<T>> {
+    return (this.#outcome ??= this.#send());
+  }
+
+  send(): this {
+    void this.withResponse();
+    return this;
+  }
+
+  then<A = T, B = never>(
+    onFulfilled?: ((value: T) => A | PromiseLike<A>) | null,
+    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.withResponse()
+      .then(({ value }) => value)
+      .then(onFulfilled, onRejected);
+  }
+
+  catch<B = never>(onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null): Promise<T | B> {
+    return this.then(null, onRejected);
+  }
+
+  finally(onFinally?: (() => void) | null): Promise<T> {
+    return this.then().finally(onFinally);
+  }
+}
+
+/** The implementation of `CollectionRequest`. */
+export class LazyCollection<Item>
+  extends LazyRequest<Page<Item>>
+  implements CollectionRequest<Item>
+{
+  readonly #next: Send<Page<Item>>;
+  readonly #limit: number;
+
+  constructor(request: PreparedRequest, send: Send<Page<Item>>, limit: number = Infinity) {
+    super(request, () => send(request));
+    this.#next = send;
+    this.#limit = limit;
+  }
+
+  async *byPage(): AsyncGenerator<Page<Item>, void, undefined> {
+    let request = this.toRequest();
+    let left = this.#limit;
+    let page: Page<Item> | undefined = left > 0 ? await this : undefined;
+    while (page) {
+      const { value, nextLink } = page;
+      yield value.length > left ? { ...page, value: value.slice(0, left) } : page;
+      left -= value.length;
+      page = undefined;
+      if (nextLink && left > 0) {
+        // The link is the service's own: it has the options already, but not the headers.
+        request = { ...request, url: new URL(nextLink, request.url).href };
+        ({ value: page } = await this.#next(request));
+      }
+    }
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    for await (const page of this.byPage()) {
+      yield* page.value;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+import { authorization } from "./authentication.js";
+import type { ClientOptions } from "./client.js";
+import { ODataError } from "./errors.js";
+import type { RequestOptions } from "./options.js";
+import type { PreparedRequest, ResponseOf } from "./request.js";
+import { readSchema, type Schema } from "./schema.js";
+import type { Service } from "./service.js";
+import { createTransport } from "./transport.js";
+
+/** What the builders and the requests of one client share. */
+export interface Session {
+  readonly schema: Schema;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /**
+   * Makes a request with the headers that the service needs; those of the client and of the options win.
+   *
+   * @param query `name=value` each, percent-encoded
+   * @param body JSON value, or undefined for none
+   * @see OData Protocol 4.01, section 8
+   */
+  prepare(
+    method: string,
+    url: string,
+    query: readonly string[],
+    options: RequestOptions & { readonly ifMatch?: unknown },
+    body?: unknown,
+  ): PreparedRequest;
+  /**
+   * Sends a request and reads its response, whose parsed body is undefined where there is none.
+   *
+   * @throws ODataError when the response is not a success; TypeError, before anything is sent, when the
+   *   URL leads to an origin that is not allowed
+   */
+  send<T>(
+    request: PreparedRequest,
+    options: RequestOptions,
+    read: (body: unknown, headers: Headers) => T,
+  ): Promise<ResponseOf<T>>;
+}
+
+/**
+ * Begins a session.
+ *
+ * @throws TypeError when there is no base URL, or a credential without scopes
+ */
+export function createSession(service: Service, client: ClientOptions): Session {
+  const baseUrl = String(client.baseUrl ?? service.baseUrl).replace(/\/+$/, "");
+  const { origin } = new URL(baseUrl);
+  const { credential, scopes = service.scopes && `${origin}/.default` } = client;
+  if (credential && !scopes) {
+    throw new TypeError("A credential needs scopes");
+  }
+  const { numbers } = service;
+  const json = `application/json${service.ieee754Compatible ? ";IEEE754Compatible=true" : ""}`;
+  const transport = createTransport(client, async (url, claims, abortSignal) => {
+    const target = new URL(url).origin;
+    if (![origin, ...(client.allowedOrigins ?? [])].includes(target)) {
+      throw new TypeError(`${target} is not an allowed origin`);
+    }
+    return credential && scopes
+      ? authorization(credential, scopes, { abortSignal, ...(claims && { claims }) })
+      : undefined;
+  });
+  return {
+    schema: readSchema(service),
+    baseUrl,
+    prepare(method, url, query, options, body) {
+      const { consistencyLevel, ifMatch } = options;
+      const prefer = [
+        client.includeUnknownEnumMembers ? "include-unknown-enum-members" : [],
+        options.prefer ?? [],
+      ].flat();
+      const headers: Record<string, string> = {};
+      for (const more of [
+        {
+          accept: url.endsWith("/$count") ? "text/plain" : json,
+          "odata-maxversion": service.version,
+          // Bodies are written as every version reads them.
+          ...(body !== undefined && { "content-type": json, "odata-version": "4.0" }),
+          ...(consistencyLevel && { consistencylevel: consistencyLevel }),
+          ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
+          ...(prefer.length > 0 && { prefer: prefer.join() }),
+        },
+        client.headers,
+        options.headers,
+      ]) {
+        new Headers(more).forEach((value, name) => {
+          headers[name] = value;
+        });
+      }
+      return {
+        method,
+        url: query.length > 0 ? url + (url.includes("?") ? "&" : "?") + query.join("&") : url,
+        headers,
+        ...(body !== undefined && { body: (numbers ?? JSON).stringify(body) }),
+      };
+    },
+    async send(request, options, read) {
+      const response = await transport(request, {
+        ...options,
+        timeout: options.timeout ?? client.timeout,
+      });
+      const { status, headers, text } = response;
+      if (status < 200 || status > 299) {
+        throw new ODataError(request, response);
+      }
+      const body: unknown = text
+        ? numbers
+          ? numbers.parse(service, text)
+          : JSON.parse(text)
+        : undefined;
+      return { value: read(body, headers), status, headers };
+    },
+  };
+}

@@ -1,0 +1,130 @@
+/**
+ * Keys, function calls and percent-encoding.
+ *
+ * @see OData URL Conventions 4.01, sections 2, 4.3 and 4.4
+ */
+import { isObject, mapMembers, type JsonObject } from "./json.js";
+import type { Overload } from "./path-table.js";
+import { lineage, type Schema } from "./schema.js";
+import { writeValue } from "./write.js";
+
+/**
+ * Percent-encodes a query option. Outside string literals the characters that are part of OData's
+ * syntax stay; inside everything is encoded but what no URL gives a meaning to.
+ */
+export function encodeExpression(text: string): string {
+  return text.replace(/'(?:[^']|'')*'|[^']+/g, (part) => {
+    const encoded = encodeURIComponent(part);
+    return part.startsWith("'")
+      ? encoded
+      : encoded.replace(/%(24|2C|2F|3A|3B|3D|40)/g, decodeURIComponent);
+  });
+}
+
+/**
+ * A primitive value as it stands in a URL, percent-encoded.
+ *
+ * @param type its Edm type, or `enum:` and the qualified name of an enumeration; where it is unknown
+ *   strings are quoted
+ * @see OData ABNF Construction Rules 4.01, section 7 (primitiveLiteral)
+ */
+function literal({ enumLiterals }: Schema, value: unknown, type = "Edm.String"): string {
+  const [, prefix = "", name = ""] = /^(enum:|Edm\.)(.*)/.exec(type) ?? [];
+  const text = String(value);
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  return encodeURIComponent(
+    typeof value !== "string"
+      ? text
+      : prefix === "enum:"
+        ? (enumLiterals === "qualified" ? name : "") + quoted
+        : name === "String"
+          ? quoted
+          : /^(Binary|Duration)$/.test(name)
+            ? name.toLowerCase() + quoted
+            : // Dates, GUIDs and numbers that are strings stand bare.
+              text,
+  );
+}
+
+/** Keys that a service would not take for keys between slashes: they stand in parentheses. */
+const readsAsOther = /^\.\.?$|^\$|\(|^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
+
+/**
+ * What follows the URL of a collection to address one of its entities.
+ *
+ * @param type of the entities
+ * @param isStep whether a name is a step of the collection, and so cannot stand for a key
+ * @throws TypeError for a key that is empty, or that the type does not have
+ */
+export function keyPredicate(
+  schema: Schema,
+  type: string,
+  key: unknown,
+  isStep: (name: string) => boolean,
+): string {
+  const entries = lineage(schema, type).map((name) => schema.types.get(name));
+  const primary = entries.find((entry) => entry?.key)?.key ?? { "": "Edm.String" };
+  const named = isObject(key) ? key : { [Object.keys(primary)[0] ?? ""]: key };
+  const types = [primary, ...entries.flatMap((entry) => entry?.alternateKeys ?? [])].find(
+    (candidate) => namesOf(candidate) === namesOf(named),
+  );
+  // In the order of the declaration: segments have no names.
+  const values = mapMembers(types ?? {}, (_, name) => String(named[name] ?? ""));
+  const texts = Object.values(values);
+  if (!types || texts.includes("")) {
+    throw new TypeError(`Not a key of ${type}: ${namesOf(named)}`);
+  }
+  return schema.keyStyle === "segment" &&
+    types === primary &&
+    !texts.some((text) => readsAsOther.test(text) || isStep(text))
+    ? texts.map((text) => `/${encodeURIComponent(text)}`).join("")
+    : `(${Object.entries(types)
+        .map(([name, edm]) => (isObject(key) ? `${name}=` : "") + literal(schema, named[name], edm))
+        .join()})`;
+}
+
+/**
+ * Writes a function call. Collections and structured values become JSON in parameter aliases.
+ *
+ * @returns the URL, and the aliases as query options
+ * @see OData URL Conventions 4.01, section 5.3
+ */
+export function functionCall(
+  schema: Schema,
+  url: string,
+  { parameters: types = {} }: Overload,
+  parameters: JsonObject,
+): { readonly url: string; readonly aliases: readonly string[] } {
+  const aliases: string[] = [];
+  const given = Object.entries(parameters).flatMap(([name, value]) => {
+    if (isObject(value)) {
+      const json = JSON.stringify(writeValue({ schema, verb: "post" }, value));
+      aliases.push(`@${name}=${encodeURIComponent(json)}`);
+      return `${name}=@${name}`;
+    }
+    return value === undefined ? [] : `${name}=${literal(schema, value, types[name])}`;
+  });
+  return { url: `${url}(${given.join()})`, aliases };
+}
+
+/** The overload that takes exactly the given parameters, else the first that takes them all. */
+export function findOverload(overloads: readonly Overload[], parameters: JsonObject): Overload {
+  const given = namesOf(parameters);
+  return (
+    overloads.find(({ parameters: declared = {} }) => namesOf(declared) === given) ??
+    overloads.find(
+      ({ parameters: declared = {} }) =>
+        namesOf({ ...declared, ...parameters }) === namesOf(declared),
+    ) ??
+    overloads[0] ??
+    {}
+  );
+}
+
+/** The names of the members that have a value, in an order of their own. */
+function namesOf(value: JsonObject): string {
+  return Object.keys(value)
+    .filter((name) => value[name] !== undefined)
+    .sort()
+    .join();
+}
