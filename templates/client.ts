@@ -118,7 +118,11 @@ function containerMembers(context: ServiceContext, scope: ModuleScope): Steps {
         return entryPoint(name, singleton, builderType(reference, context, scope), "Singleton");
       }
       const own = imports.filter((candidate) => candidate.name === child);
-      return operationStep({ name, overloads: importedOperations(own, context) }, context, scope);
+      return operationStep(
+        { name, original: child, overloads: importedOperations(own, context) },
+        context,
+        scope,
+      );
     }),
   );
 }

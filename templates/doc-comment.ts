@@ -2,11 +2,10 @@ import type { JSDocStructure } from "ts-morph";
 import { StructureKind } from "ts-morph";
 
 /** Columns that a line of a doc comment takes at most, its indentation and ` * ` left out. */
-const width = 92;
+const width = 95;
 
 /**
- * A doc comment of paragraphs; line breaks within one stay. Texts come from the schema, so whatever would end the comment or start a
- * tag is defused.
+ * A doc comment of paragraphs; line breaks within one stay.
  *
  * @param paragraphs those that are undefined or blank are left out
  * @returns nothing when no paragraph remains

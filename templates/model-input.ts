@@ -9,7 +9,8 @@ import { code, docComment } from "./doc-comment.ts";
 import type { MemberAccess } from "./member-access.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, type ServiceContext } from "./service-context.ts";
-import { stringLiteral } from "./text.ts";
+import { memberName, stringLiteral } from "./text.ts";
+import { readType } from "./type-expression.ts";
 
 /** The interface of what creates an instance: without what the service computes. */
 export function createInterface(
@@ -19,8 +20,9 @@ export function createInterface(
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
   const { name, create } = namesOf(context, type.qualifiedName);
-  const omitted = access.filter((member) => member.readOnly || !member.insertable);
+  const writable = access.filter((member) => !member.readOnly && member.insertable);
   const required = access.filter((member) => member.requiredOnInsert);
+  const omitted = omittedMembers(access, writable);
   return {
     kind: StructureKind.Interface,
     name: create,
@@ -31,7 +33,10 @@ export function createInterface(
     docs: docComment([
       `What a new ${code(type.qualifiedName)} is made of: all members but those that only the service sets.`,
     ]),
-    properties: controlInformation(type, access),
+    properties: [
+      ...controlInformation(type, access),
+      ...membersOfObjects(writable, context, scope),
+    ],
   };
 }
 
@@ -43,14 +48,15 @@ export function updateInterface(
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
   const { name, update } = namesOf(context, type.qualifiedName);
-  const omitted = access.filter(
+  const writable = access.filter(
     (member) =>
-      member.member.kind === "NavigationProperty" ||
-      member.key ||
-      member.readOnly ||
-      member.immutable ||
-      !member.updatable,
+      member.member.kind === "Property" &&
+      !member.key &&
+      !member.readOnly &&
+      !member.immutable &&
+      member.updatable,
   );
+  const omitted = omittedMembers(access, writable);
   return {
     kind: StructureKind.Interface,
     name: update,
@@ -59,8 +65,47 @@ export function updateInterface(
     docs: docComment([
       `What can be changed of an existing ${code(type.qualifiedName)}. Nothing is required.`,
     ]),
-    properties: controlInformation(type, access),
+    properties: [
+      ...controlInformation(type, access),
+      ...membersOfObjects(writable, context, scope),
+    ],
   };
+}
+
+/** Members that every object has. A literal without them has them all the same, so it must be let through. */
+const objectMembers: ReadonlySet<string> = new Set([
+  "constructor",
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "propertyIsEnumerable",
+  "toLocaleString",
+  "toString",
+  "valueOf",
+]);
+
+function omittedMembers(
+  access: readonly MemberAccess[],
+  writable: readonly MemberAccess[],
+): MemberAccess[] {
+  return access.filter((each) => !writable.includes(each) || objectMembers.has(each.member.name));
+}
+
+function membersOfObjects(
+  writable: readonly MemberAccess[],
+  context: ServiceContext,
+  scope: ModuleScope,
+): Array<OptionalKind<PropertySignatureStructure>> {
+  return writable
+    .filter(({ member }) => objectMembers.has(member.name))
+    .map(({ member }) => {
+      const type = readType(member.type, context, scope);
+      const written = `${runtimeType(scope, "model", "Writable")}<${type}>`;
+      return {
+        name: memberName(member.name),
+        hasQuestionToken: true,
+        type: `${written} | object[${stringLiteral(member.name)}]`,
+      };
+    });
 }
 
 /** `@odata.type` with and without `#`, and a binding for each navigation that is not contained. */

@@ -47,7 +47,7 @@ export class ModuleScope {
           moduleSpecifier: specifier,
           isTypeOnly,
           namedImports: [...names]
-            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .sort(([a], [b]) => compareNames(a, b))
             .map(([name, entry]) => ({
               name,
               isTypeOnly: !isTypeOnly && !entry.value,
@@ -96,6 +96,12 @@ export function relativeSpecifier(from: string, to: string): string {
   const up = source.length - shared;
   const path = [...Array<string>(up).fill(".."), ...target.slice(shared)].join("/");
   return `${up === 0 ? "./" : ""}${path}.js`;
+}
+
+/** Case makes no difference but between names that are otherwise equal. */
+function compareNames(a: string, b: string): number {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x < y || (x === y && a < b) ? -1 : 1;
 }
 
 function compareSpecifiers(a: string, b: string): number {

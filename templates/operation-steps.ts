@@ -2,6 +2,7 @@ import type { MethodSignatureStructure, OptionalKind, PropertySignatureStructure
 import { baseTypes } from "../generator/model/inheritance.ts";
 import type { Operation, QualifiedName, StructuredType } from "../generator/model/model.ts";
 import { docComment } from "./doc-comment.ts";
+import { renamedNote } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { actionType, functionSignature, operationDoc } from "./operation.ts";
 import type { ServiceContext } from "./service-context.ts";
@@ -16,6 +17,8 @@ export interface Steps {
 /** The operations of one step; all of one name are overloads of each other. */
 export interface OperationGroup {
   readonly name: string;
+  /** What the step would be called if the name were not taken. */
+  readonly original: string;
   readonly overloads: readonly Operation[];
 }
 
@@ -40,10 +43,13 @@ export function groupOperations(
     return [];
   }
   const inherited = baseTypes(context.model, type).flatMap((base) => boundTo(base.qualifiedName));
-  return [...new Set(own.map(nameOf))].map((name) => ({
-    name,
-    overloads: [...own, ...inherited].filter((operation) => nameOf(operation) === name),
-  }));
+  return [...new Map(own.map((operation) => [nameOf(operation), operation.name]))].map(
+    ([name, original]) => ({
+      name,
+      original,
+      overloads: [...own, ...inherited].filter((operation) => nameOf(operation) === name),
+    }),
+  );
 }
 
 /** The members for the operations that are bound to a type. */
@@ -71,10 +77,11 @@ export function joinSteps(steps: readonly Steps[]): Steps {
 
 /** The member of one name: a property for an action, methods for functions, both in one where both have it. */
 export function operationStep(
-  { name, overloads }: OperationGroup,
+  { name, original, overloads }: OperationGroup,
   context: ServiceContext,
   scope: ModuleScope,
 ): Steps {
+  const renamed = renamedNote(name, original);
   const actions = overloads.filter((operation) => operation.kind === "Action");
   const functions = overloads.filter((operation) => operation.kind === "Function");
   const signatures = functions.map((operation) => functionSignature(operation, context, scope));
@@ -88,7 +95,7 @@ export function operationStep(
             ? []
             : [{ name: "parameters", hasQuestionToken: optional, type: parameters }],
         returnType: returns,
-        docs: docComment(operationDoc([operation], name)),
+        docs: docComment([...operationDoc([operation]), ...renamed]),
       })),
     };
   }
@@ -104,7 +111,8 @@ export function operationStep(
         isReadonly: true,
         type: callable.length === 0 ? action : `${action} & { ${callable.join("; ")} }`,
         docs: docComment([
-          ...operationDoc(actions, name),
+          ...operationDoc(actions),
+          ...renamed,
           ...(functions.length === 0 ? [] : ["A function has this name too: call it, then `get`."]),
         ]),
       },

@@ -2,7 +2,7 @@ import type { Operation, Parameter, TypeReference } from "../generator/model/mod
 import { isOptionalParameter } from "../generator/model/vocabularies/core.ts";
 import { builderType, requestNames } from "./builder-type.ts";
 import { code, plainText } from "./doc-comment.ts";
-import { deprecationTag, prose, renamedNote } from "./member-doc.ts";
+import { deprecationTag, prose } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
 import { memberName } from "./text.ts";
@@ -50,28 +50,38 @@ export function functionSignature(
 }
 
 /**
- * The paragraphs of the doc comment of an operation: prose, kind and name, parameters.
- *
- * @param step what the member is called
+ * The paragraphs of the doc comment of an operation: prose, kind and name, parameters. The first overload
+ * speaks for all; of the others it is said what they take.
  */
-export function operationDoc(overloads: readonly Operation[], step: string): string[] {
-  const [operation] = overloads;
+export function operationDoc(overloads: readonly Operation[]): string[] {
+  const [operation, ...others] = overloads;
   if (operation === undefined) {
     return [];
   }
-  const parameters = operation.parameters.map((parameter) => {
-    const text = prose(parameter).join(" ");
-    const type = code(writtenType(parameter.type));
-    return `- ${code(parameter.name)}: ${text === "" ? type : `${text} (${type})`}`;
-  });
   const annotated = overloads.find((overload) => prose(overload).length > 0) ?? operation;
   return [
     ...prose(annotated),
     `${operation.kind} ${code(operation.qualifiedName)}${returnsText(operation)}`,
-    ...(parameters.length === 0 ? [] : [["Parameters:", ...parameters].join("\n")]),
-    ...renamedNote(step, operation.name),
+    ...parametersDoc(operation.parameters),
+    ...others.map((other) => otherOverload(other)),
     ...deprecationTag(annotated),
   ];
+}
+
+function parametersDoc(parameters: readonly Parameter[]): string[] {
+  const lines = parameters.map((parameter) => {
+    const text = prose(parameter).join(" ");
+    const type = code(writtenType(parameter.type));
+    return `- ${code(parameter.name)}: ${text === "" ? type : `${text} (${type})`}`;
+  });
+  return lines.length === 0 ? [] : [["Parameters:", ...lines].join("\n")];
+}
+
+function otherOverload({ parameters, bindingParameter }: Operation): string {
+  const names = parameters.map((parameter) => code(parameter.name));
+  const bound =
+    bindingParameter === undefined ? "" : ` as for ${code(writtenType(bindingParameter.type))}`;
+  return `Or${bound}, ${names.length === 0 ? "without parameters" : `with ${names.join(", ")}`}.`;
 }
 
 function returnsText(operation: Operation): string {
@@ -103,13 +113,15 @@ function parameterType(
   context: ServiceContext,
   scope: ModuleScope,
 ): string {
-  const type = readType({ ...reference, nullable: false }, context, scope);
-  const structured = reference.type.kind === "EntityType" || reference.type.kind === "ComplexType";
+  const { type, collection, nullable } = reference;
+  const read = readType({ ...reference, nullable: collection && nullable }, context, scope);
   const written =
-    structured || reference.collection
-      ? `${runtimeType(scope, "model", "Writable")}<${type}>`
-      : type;
-  return withAlternative(written, reference.nullable || reference.collection ? "null" : undefined);
+    type.kind === "EntityType" || type.kind === "ComplexType"
+      ? `${runtimeType(scope, "model", "Writable")}<${read}>`
+      : collection
+        ? `readonly ${read}`
+        : read;
+  return withAlternative(written, nullable || collection ? "null" : undefined);
 }
 
 function resultType(

@@ -13,8 +13,12 @@ export interface PackagedService {
   readonly namespaces: readonly string[];
 }
 
-/** Version ranges of what a generated package needs: its transport, and its compiler. */
-const dependencies = { ky: "^1.14.3" };
+/** What an entry of the package is imported by. */
+export function packageSpecifier({ name }: PackageInfo, folder: string): string {
+  return folder === "" ? name : `${name}/${folder.slice(0, -1)}`;
+}
+
+/** What building a generated package takes. It needs nothing to run but `fetch`. */
 const devDependencies = { typescript: "^5.9.3" };
 
 /** The text of `package.json`; JSON has no comments, so the header is a member that npm leaves alone. */
@@ -32,14 +36,13 @@ export function renderPackageJson(info: PackageInfo, header: string): string {
     exports: { ...exports, "./package.json": "./package.json" },
     files: ["dist", "src"],
     scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
-    dependencies,
     devDependencies,
   });
 }
 
 /** The text of `tsconfig.json`: the strictest settings, which the source compiles under. */
 export function renderTsconfig(header: string): string {
-  return toJson({
+  const text = toJson({
     "//": header,
     compilerOptions: {
       target: "ES2022",
@@ -62,6 +65,10 @@ export function renderTsconfig(header: string): string {
     },
     include: ["src"],
   });
+  // Prettier has lists on one line in JSON, but in `package.json`.
+  return text.replace(/\[[^\][]*\]/g, (list) =>
+    list.replace(/\s+/g, " ").replace(/^\[ | \]$/g, (end) => end.trim()),
+  );
 }
 
 type Target = { readonly types: string; readonly default: string };

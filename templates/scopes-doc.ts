@@ -30,16 +30,19 @@ export function scopesOf(annotated: Annotated): string[] {
     ["Updating", updateRestrictions(annotated)?.permissions],
     ["Deleting", deleteRestrictions(annotated)?.permissions],
   ];
-  return kinds.flatMap(([kind, permissions]) =>
-    permissions === undefined || permissions.length === 0
+  return kinds.flatMap(([kind, permissions = []]) =>
+    permissions.length === 0
       ? []
-      : [
-          `${kind} needs one of these scopes: ${permissions.map((permission) => schemeText(permission)).join("; ")}.`,
-        ],
+      : [`${kind} needs one of these scopes: ${permissionsText(permissions)}.`],
   );
 }
 
-function schemeText(permission: Permission): string {
-  const scopes = permission.scopes.map((scope) => code(scope)).join(", ");
-  return `${scopes} (${code(permission.scheme)})`;
+/** The scopes, each list with the schemes that it is for: often all have the same. */
+function permissionsText(permissions: readonly Permission[]): string {
+  const schemes = new Map<string, string[]>();
+  for (const { scheme, scopes } of permissions) {
+    const text = scopes.map((scope) => code(scope)).join(", ");
+    schemes.set(text, [...(schemes.get(text) ?? []), code(scheme)]);
+  }
+  return [...schemes].map(([scopes, names]) => `${scopes} (${names.join(", ")})`).join("; ");
 }

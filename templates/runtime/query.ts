@@ -57,7 +57,7 @@ export type Result<T, Any, S, E> = [S] extends [never]
 
 /** The members of `T` that `select` names, required, and what identifies the instance. */
 export type Selection<T, S> = {
-  [K in keyof T as K extends S ? K : never]-?: T[K];
+  [K in keyof T as K extends S ? K : never]-?: Exclude<T[K], undefined>;
 } & Instance<T> & { readonly "@odata.type"?: string };
 
 type Expanded<T, Any, E> = [keyof E] extends [never]

@@ -1,5 +1,5 @@
-import { define, isObject, mapMembers, put, textOf, type JsonObject } from "./json.js";
-import { membersOf, ODataObject, Origin } from "./model.js";
+import { define, isObject, mapMembers, objectOf, put, textOf, type JsonObject } from "./json.js";
+import { membersOf, ODataObject, Origin, type MemberInfos } from "./model.js";
 import { lineage, type Schema } from "./schema.js";
 
 /**
@@ -39,17 +39,30 @@ export function readValue(schema: Schema, value: unknown, declared = "", etag?: 
     // The prototype names the type of its class, which here is only a base.
     define(instance, "@odata.type", name, false);
   }
-  const members = membersOf(model.prototype);
+  fill(schema, instance, value, membersOf(model.prototype));
+  return instance;
+}
+
+/** Copies members, and makes instances of those that are objects. */
+function fill(
+  schema: Schema,
+  instance: ODataObject,
+  value: JsonObject,
+  members: MemberInfos,
+): void {
+  const target = objectOf(instance);
+  const areExact = schema.numbers && schema.int64 === "string";
+  // This is the hot loop: nothing is called for members that stay what they are.
   for (const name of Object.keys(value)) {
     const member = value[name];
-    put(
-      instance,
-      name,
-      // Most members are primitive values, and stay what they are.
-      isObject(member) || numbers ? readValue(schema, member, members[name]?.type) : member,
-    );
+    const isCopied = !areExact && (typeof member !== "object" || member === null);
+    const result = isCopied ? member : readValue(schema, member, members[name]?.type);
+    if (name === "__proto__") {
+      put(instance, name, result);
+    } else {
+      target[name] = result;
+    }
   }
-  return instance;
 }
 
 /** Control information, which 4.01 writes without `odata.`. @see OData JSON Format 4.01, section 4.6 */

@@ -1,7 +1,8 @@
-import { isObject, mapMembers, put, type JsonObject } from "./json.js";
-import { membersOf, ODataObject, originOf } from "./model.js";
+import { isObject, mapMembers, objectOf, put, type JsonObject } from "./json.js";
+import { membersOf, ODataObject, originOf, type MemberInfo } from "./model.js";
 import { typeNameOf } from "./read.js";
 import type { Schema } from "./schema.js";
+import type { Service } from "./service.js";
 
 /** How values become a request body. */
 export interface Writing {
@@ -52,35 +53,60 @@ export function writeInstance(
   declared: string,
   selects?: (name: string) => boolean,
 ): JsonObject {
-  const { verb, includeReadOnly, deep } = writing;
   const members = membersOf(Object.getPrototypeOf(instance));
+  const wasRead = originOf(instance)?.raw !== undefined;
   const type = instance["@odata.type"];
   const body: JsonObject =
     type && type.replace(/.*#/, "") !== declared ? { "@odata.type": type } : {};
-  for (const [name, value] of Object.entries(instance)) {
-    const isAnnotation = name.includes("@") && !name.endsWith("bind");
-    // Annotations are written or left out together with what they are about.
-    const subject = isAnnotation ? name.replace(/@.*/, "") : name;
-    const info = members[subject] ?? {};
-    const isWritten =
-      info.key && (verb !== "post" || !selects)
-        ? // The URL has the key of the entity itself; nested entities are told apart by theirs.
-          !selects
-        : (includeReadOnly || !info.readOnly) &&
-          (deep || !info.navigation || !originOf(instance)?.raw) &&
-          !(verb === "post" ? info.noInsert : info.immutable || info.noUpdate);
+  const own = objectOf(instance);
+  for (const name of Object.keys(own)) {
+    const value = own[name];
+    const subject = subjectOf(name);
+    const info = members[subject];
     if (
       value !== undefined &&
-      isWritten &&
-      !(isAnnotation && neverCopied.test(name)) &&
-      (!selects || selects(name) || (isAnnotation && selects(subject)))
+      (!info || isWritten(writing, info, !selects, wasRead)) &&
+      (subject === name || !neverCopied.test(name)) &&
+      (!selects || selects(name) || (subject !== name && selects(subject)))
     ) {
       put(
         body,
-        name.replace(/@(type|bind)$/, "@odata.$1"),
+        subject === name ? name : name.replace(/@type$/, "@odata.type"),
         writeValue(writing, value, members[name]?.type),
       );
     }
   }
   return body;
+}
+
+/**
+ * The member that a name is about: annotations are written or left out together with it. A binding
+ * stands for a member of its own.
+ */
+function subjectOf(name: string): string {
+  const at = name.indexOf("@");
+  return at < 0 || name.endsWith("bind") ? name : name.slice(0, at);
+}
+
+/** Whether a verb writes a member of an instance. */
+function isWritten(
+  { verb, includeReadOnly, deep }: Writing,
+  info: MemberInfo,
+  isNested: boolean,
+  wasRead: boolean,
+): boolean {
+  if (info.key && (isNested || verb !== "post")) {
+    // The URL has the key of the entity itself; nested entities are told apart by theirs.
+    return isNested;
+  }
+  return (
+    (includeReadOnly || !info.readOnly) &&
+    (deep || !info.navigation || !wasRead) &&
+    !(verb === "post" ? info.noInsert : info.immutable || info.noUpdate)
+  );
+}
+
+/** The JSON text of what was written. */
+export function stringify(service: Service, value: unknown): string {
+  return service.numbers ? service.numbers.stringify(service, value) : JSON.stringify(value);
 }

@@ -117,7 +117,6 @@ describe("imports", () => {
       commander: /^generator\/cli\.ts$/,
       "fast-xml-parser": /^generator\/csdl\//,
       jiti: /^generator\/config\//,
-      ky: /^templates\/runtime\//,
       oxfmt: /^generator\/write\//,
       "ts-morph": /^(?:generator\/emit\/|templates\/|generator\/config\/locate-key\.ts)/,
       "validate-npm-package-name": /^generator\/config\//,
@@ -129,12 +128,10 @@ describe("imports", () => {
     expect(wrong.map(describeImport)).toEqual([]);
   });
 
-  test("of the runtime are its own modules and ky", () => {
+  test("of the runtime are its own modules", () => {
     const wrong = imports.filter(
       ({ file, target }) =>
-        file.startsWith("templates/runtime/") &&
-        !target.startsWith("templates/runtime/") &&
-        target !== "ky",
+        file.startsWith("templates/runtime/") && !target.startsWith("templates/runtime/"),
     );
     expect(wrong.map(describeImport)).toEqual([]);
   });

@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildCli, runCli } from "../cli/run-cli.ts";
 import { referenceFolder } from "../reference.ts";
@@ -52,8 +52,6 @@ describe.skipIf(referenceFolder === undefined)("real schemas (need the reference
         exitCode: 0,
         errors: null,
       });
-      mkdirSync(join(output, "node_modules"));
-      symlinkSync(resolve("node_modules/ky"), join(output, "node_modules/ky"));
     });
 
     afterAll(() => {

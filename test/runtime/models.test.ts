@@ -111,7 +111,8 @@ describe("reading", () => {
     expect(Reflect.get(value, "polluted")).toBeUndefined();
     expect(Reflect.get({}, "polluted")).toBeUndefined();
     await client.management.configurations.post(value, { deep: true });
-    expect(JSON.stringify(seen[1]?.body)).toBe(text);
+    expect(seen[1]?.body).toEqual(JSON.parse(text));
+    expect(JSON.stringify(seen[1]?.body).match(/__proto__/g)).toHaveLength(3);
   });
 });
 

@@ -197,7 +197,7 @@ describe("a collection", () => {
     await expect(collect(client.management.configurations.get())).rejects.toThrow(TypeError);
     expect([asked, seen.length]).toEqual([1, 1]);
     await expect(client.request("GET", "https://evil.test/")).rejects.toThrow(
-      "https://evil.test is not an allowed origin",
+      "https://evil.test is not among the allowedOrigins",
     );
     expect([asked, seen.length]).toEqual([1, 1]);
 

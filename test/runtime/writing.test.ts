@@ -96,8 +96,7 @@ describe("patch of an instance", () => {
     ],
     [
       "a plain object with fewer members",
-      (value) =>
-        Object.assign(value, { rule: { "@odata.type": "#test.graph.groupTarget", groupId: "g" } }),
+      (value) => (value.rule = { "@odata.type": "#test.graph.groupTarget", groupId: "g" }),
       { rule: { "@odata.type": "#test.graph.groupTarget", groupId: "g" } },
     ],
     ["null in place of a value", (value) => (value.rule = null), { rule: null }],

@@ -1,0 +1,1 @@
+export async function use(_fetch: typeof globalThis.fetch): Promise<void> {}
