@@ -72,14 +72,22 @@ function inputType(
     const names = namesOf(context, member.qualifiedName);
     return scope.type(serviceSymbol(context, names.module, names[purpose]));
   };
-  // A nested value of an abstract complex type, and a new entity of one, says what it is.
-  const plain = type.abstract && purpose === "create" ? [] : [inputName(type)];
+  const own = inputName(type);
+  const inputs = derived.map((member) => ({ member, input: inputName(member) }));
   const members = [
-    ...derived.map(
-      (member) =>
-        `(${inputName(member)} & { "@odata.type": ${stringLiteral(`#${member.qualifiedName}`)} | ${stringLiteral(member.qualifiedName)} })`,
+    ...inputs.map(
+      ({ member, input }) =>
+        `(${input} & { "@odata.type": ${stringLiteral(`#${member.qualifiedName}`)} | ${stringLiteral(member.qualifiedName)} })`,
     ),
-    ...plain,
+    // A nested value of an abstract complex type, and a new entity of one, says what it is.
+    ...(type.abstract && purpose === "create"
+      ? []
+      : [
+          plainInput(
+            own,
+            inputs.map(({ input }) => input),
+          ),
+        ]),
   ];
   return {
     kind: StructureKind.TypeAlias,
@@ -90,4 +98,16 @@ function inputType(
     ]),
     type: members.length === 0 ? "never" : members.join(" | "),
   };
+}
+
+/**
+ * The input of the type itself: without `@odata.type` a literal has no members of derived types, which
+ * TypeScript would let through in a union.
+ */
+function plainInput(own: string, derived: readonly string[]): string {
+  if (derived.length === 0) {
+    return own;
+  }
+  const names = derived.map((input) => `keyof ${input}`).join(" | ");
+  return `(${own} & { readonly [K in Exclude<${names}, keyof ${own}>]?: never })`;
 }

@@ -35,7 +35,7 @@ export function modelModule(
   const access = readAccess(type, context);
   return [
     modelClass(type, access, context, scope),
-    brandInterface(type, access, context, scope),
+    mergedInterface(type, access, context, scope),
     createInterface(type, access, context, scope),
     updateInterface(type, access, context, scope),
   ];
@@ -70,7 +70,7 @@ function modelClass(
         initializer: stringLiteral(`#${type.qualifiedName}`),
       },
       ...declaredHere(type, access, inherited)
-        .filter(({ member }) => !isConstructor(member.name))
+        .filter((each) => !standsInInterface(each, context))
         .map((each) => ({ ...modelMember(each, type, context, scope), hasDeclareKeyword: true })),
     ],
     ctors: type.abstract
@@ -146,22 +146,62 @@ function modelMember(
   };
 }
 
-/** No class may declare such a field; the interface that is merged with the class may. */
-function isConstructor(name: string): boolean {
-  return name === "constructor";
+/**
+ * Whether a member is declared in the interface that is merged with the class: one called `constructor`,
+ * which no class may declare as a field, and one of a family, which takes more than it gives: reading tells
+ * its types apart, writing takes an instance of any of them.
+ */
+function standsInInterface({ member }: MemberAccess, context: ServiceContext): boolean {
+  return member.name === "constructor" || isOfFamily(member, context);
+}
+
+function isOfFamily({ type }: MemberAccess["member"], context: ServiceContext): boolean {
+  return (
+    (type.type.kind === "EntityType" || type.type.kind === "ComplexType") &&
+    namesOf(context, type.type.name).family !== undefined
+  );
+}
+
+/** A getter and a setter for a member of a family. */
+function accessors(
+  { member }: MemberAccess,
+  owner: StructuredType,
+  context: ServiceContext,
+  scope: ModuleScope,
+): Pick<InterfaceDeclarationStructure, "getAccessors" | "setAccessors"> {
+  const type = readType(member.type, context, scope);
+  const name = memberName(member.name);
+  const written = `${runtimeType(scope, "model", "Writable")}<${type}>`;
+  return {
+    getAccessors: [
+      {
+        name,
+        returnType: `${type} | undefined`,
+        docs: docComment(memberDoc(member, owner, context)),
+      },
+    ],
+    setAccessors: [{ name, parameters: [{ name: "value", type: `${written} | undefined` }] }],
+  };
 }
 
 /**
- * What marks the class at compile time: the types that it is, and what a nested value of it is written
- * as. It stands in an interface since a class may have no computed member under `isolatedDeclarations`.
+ * What a class cannot declare itself: the types that it is and what a nested value of it is written as, at
+ * compile time only (a class may have no computed member under `isolatedDeclarations`), and some members.
  */
-function brandInterface(
+function mergedInterface(
   type: StructuredType,
   access: readonly MemberAccess[],
   context: ServiceContext,
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
   const names = namesOf(context, type.qualifiedName);
+  const inherited =
+    type.baseType === undefined ? [] : readAccess(structuredType(context, type.baseType), context);
+  const members = declaredHere(type, access, inherited).filter((each) =>
+    standsInInterface(each, context),
+  );
+  const assignable = members.filter((each) => isOfFamily(each.member, context) && !each.readOnly);
+  const pairs = assignable.map((each) => accessors(each, type, context, scope));
   const chain = [...baseTypes(context.model, type)].reverse().concat(type);
   const kind = type.kind === "EntityType" ? "entity" : "complex";
   const brand = objectLiteral([
@@ -177,16 +217,23 @@ function brandInterface(
     name: names.name,
     isExported: true,
     properties: [
-      { name: `[${runtimeType(scope, "model", "chain")}]`, isReadonly: true, type: brand },
+      {
+        name: `[${runtimeType(scope, "model", "chain")}]`,
+        isReadonly: true,
+        type: brand,
+        leadingTrivia: "\n",
+      },
       {
         name: `[${runtimeType(scope, "model", "input")}]`,
         isReadonly: true,
         hasQuestionToken: true,
         type: `${runtimeType(scope, "model", "InputOf")}<${input}>`,
       },
-      ...declaredHere(type, access, [])
-        .filter(({ member }) => isConstructor(member.name))
+      ...members
+        .filter((each) => !assignable.includes(each))
         .map((each) => modelMember(each, type, context, scope)),
     ],
+    getAccessors: pairs.flatMap((pair) => pair.getAccessors ?? []),
+    setAccessors: pairs.flatMap((pair) => pair.setAccessors ?? []),
   };
 }

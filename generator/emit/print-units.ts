@@ -52,6 +52,7 @@ function spaced(statement: StatementStructures): StatementStructures {
         leadingTrivia: "\n",
         properties: statement.properties?.map(apart) ?? [],
         methods: statement.methods?.map(apart) ?? [],
+        getAccessors: statement.getAccessors?.map(apart) ?? [],
       };
     default:
       return { ...statement, leadingTrivia: "\n" };

@@ -103,7 +103,7 @@ describe.skipIf(referenceFolder === undefined)("real schemas (need the reference
 /** Names and types of the members of a class, sorted: their order is no fact. */
 function readMembers(file: string): string[] {
   const text = readFileSync(file, "utf8").replace(/\s+/g, " ");
-  return [...text.matchAll(/ declare ((?:readonly )?[^:]+\?: [^;]+);/g)]
+  return [...text.matchAll(/ (?:declare|get) ((?:readonly )?[^:;]+: [^;]+);/g)]
     .map(([, member]) => member ?? "")
     .sort();
 }

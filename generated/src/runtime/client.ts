@@ -64,7 +64,7 @@ export class ODataClient {
    *
    * @param path from the root of the service, or an absolute URL of an allowed origin; percent-encoded
    * @param body sent as JSON; instances in it are written as in an action's parameters
-   * @returns the JSON of the response as it is, or undefined where there is none
+   * @returns the JSON of the response as it is, its text where it is no JSON, undefined where it is empty
    *
    * @example
    * const me = await client.request("GET", "/me?$select=id");

@@ -12,7 +12,7 @@ export interface ODataErrorDetail {
 }
 
 /**
- * A response that is not a success.
+ * A response that is not a success, or that cannot be read.
  *
  * @example
  * try {
@@ -47,13 +47,23 @@ export class ODataError extends Error {
   /** The text of the response, as sent. */
   declare readonly body: string;
 
-  constructor({ method, url }: PreparedRequest, { status, headers, text }: TransportResponse) {
+  /** @param cause why the response could not be read, where it is a success */
+  constructor(
+    { method, url }: PreparedRequest,
+    { status, headers, text }: TransportResponse,
+    cause?: unknown,
+  ) {
     const answer = parse(text);
     const error = objectOf(answer["error"] ?? answer);
     const { code, target, details = [], innererror, innerError = innererror } = error;
     const message = textOf(error["message"]);
     // Intune sends the text of a JSON object as its message, with the message proper inside.
-    super(textOf(parse(message)["Message"]) ?? message ?? `${method} failed: ${status}`);
+    super(
+      cause
+        ? "The response is no JSON"
+        : (textOf(parse(message)["Message"]) ?? message ?? `${method} failed: ${status}`),
+      cause ? { cause } : undefined,
+    );
     Object.assign(this, {
       name: "ODataError",
       status,

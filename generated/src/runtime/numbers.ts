@@ -12,7 +12,7 @@ import type { Service } from "./service.js";
 /** Reads and writes the JSON of a service with `Edm.Int64` or `Edm.Decimal`. */
 export interface NumberCodec {
   parse(service: Service, text: string): unknown;
-  stringify(value: unknown): string;
+  stringify(service: Service, value: unknown): string;
   /** A value as its type in TypeScript says. */
   read(service: Service, value: unknown, type: string | undefined): unknown;
   /** A value as `stringify` takes it. */
@@ -21,7 +21,7 @@ export interface NumberCodec {
 
 /** Marks strings that stand for number literals. It is random: no value can bear it by intent. */
 const mark = `${Math.random()}:`;
-const marked = new RegExp(`"${mark}(-?\\d[\\d.eE+-]*)"`, "g");
+const marked = new RegExp(`"${mark}([^"]*)"`, "g");
 
 /**
  * Loses no digit of a number.
@@ -33,7 +33,7 @@ const marked = new RegExp(`"${mark}(-?\\d[\\d.eE+-]*)"`, "g");
 export const exactNumbers: NumberCodec = {
   parse(service, text) {
     // Literals of fewer than 16 digits are always exact, so that nearly all responses go the short way.
-    if (!/\d[\d.]{15}/.test(text)) {
+    if (!/[:[,\s]-?\d[\d.]{15}/.test(text)) {
       return JSON.parse(text);
     }
     let name = "";
@@ -53,8 +53,9 @@ export const exactNumbers: NumberCodec = {
     });
     return JSON.parse(safe);
   },
-  stringify(value) {
-    return JSON.stringify(value).replace(marked, "$1");
+  stringify({ int64 }, value) {
+    const text = JSON.stringify(value);
+    return int64 === "string" ? text.replace(marked, "$1") : text;
   },
   read({ int64 }, value, type) {
     return int64 === "string" && typeof value === "number" && isExactType(type)
@@ -65,6 +66,7 @@ export const exactNumbers: NumberCodec = {
     return int64 === "string" &&
       !ieee754Compatible &&
       typeof value === "string" &&
+      /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) &&
       isExactType(type)
       ? mark + value
       : value;

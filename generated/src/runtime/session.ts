@@ -8,6 +8,7 @@ import type { PreparedRequest, ResponseOf } from "./request.js";
 import { readSchema, type Schema } from "./schema.js";
 import type { Service } from "./service.js";
 import { createTransport } from "./transport.js";
+import { stringify } from "./write.js";
 
 /** What the builders and the requests of one client share. */
 export interface Session {
@@ -31,13 +32,15 @@ export interface Session {
   /**
    * Sends a request and reads its response, whose parsed body is undefined where there is none.
    *
-   * @throws ODataError when the response is not a success; TypeError, before anything is sent, when the
-   *   URL leads to an origin that is not allowed
+   * @param acceptsText whether a body that is no JSON is read as text
+   * @throws ODataError when the response is not a success, or no JSON; TypeError, before anything is
+   *   sent, when the URL leads to an origin that is not allowed
    */
   send<T>(
     request: PreparedRequest,
     options: RequestOptions,
     read: (body: unknown, headers: Headers) => T,
+    acceptsText?: boolean,
   ): Promise<ResponseOf<T>>;
 }
 
@@ -47,18 +50,22 @@ export interface Session {
  * @throws TypeError when there is no base URL, or a credential without scopes
  */
 export function createSession(service: Service, client: ClientOptions): Session {
+  if (!(client.baseUrl ?? service.baseUrl)) {
+    throw new TypeError("A client needs the option baseUrl");
+  }
   const baseUrl = String(client.baseUrl ?? service.baseUrl).replace(/\/+$/, "");
   const { origin } = new URL(baseUrl);
   const { credential, scopes = service.scopes && `${origin}/.default` } = client;
-  if (credential && !scopes) {
-    throw new TypeError("A credential needs scopes");
+  if (credential && !scopes?.length) {
+    throw new TypeError("A credential needs the option scopes");
   }
   const { numbers } = service;
   const json = `application/json${service.ieee754Compatible ? ";IEEE754Compatible=true" : ""}`;
+  const origins = [origin, ...(client.allowedOrigins ?? []).map((url) => new URL(url).origin)];
   const transport = createTransport(client, async (url, claims, abortSignal) => {
     const target = new URL(url).origin;
-    if (![origin, ...(client.allowedOrigins ?? [])].includes(target)) {
-      throw new TypeError(`${target} is not an allowed origin`);
+    if (!origins.includes(target)) {
+      throw new TypeError(`${target} is not among the allowedOrigins`);
     }
     return credential && scopes
       ? authorization(credential, scopes, { abortSignal, ...(claims && { claims }) })
@@ -95,10 +102,10 @@ export function createSession(service: Service, client: ClientOptions): Session 
         method,
         url: query.length > 0 ? url + (url.includes("?") ? "&" : "?") + query.join("&") : url,
         headers,
-        ...(body !== undefined && { body: (numbers ?? JSON).stringify(body) }),
+        ...(body !== undefined && { body: stringify(service, body) }),
       };
     },
-    async send(request, options, read) {
+    async send(request, options, read, acceptsText) {
       const response = await transport(request, {
         ...options,
         timeout: options.timeout ?? client.timeout,
@@ -107,12 +114,19 @@ export function createSession(service: Service, client: ClientOptions): Session 
       if (status < 200 || status > 299) {
         throw new ODataError(request, response);
       }
-      const body: unknown = text
-        ? numbers
-          ? numbers.parse(service, text)
-          : JSON.parse(text)
-        : undefined;
-      return { value: read(body, headers), status, headers };
+      let body: unknown;
+      try {
+        body = text && (numbers ? numbers.parse(service, text) : JSON.parse(text));
+      } catch (cause) {
+        if (!(cause instanceof SyntaxError)) {
+          throw cause;
+        }
+        if (!acceptsText) {
+          throw new ODataError(request, response, cause);
+        }
+        body = text;
+      }
+      return { value: read(body === "" ? undefined : body, headers), status, headers };
     },
   };
 }

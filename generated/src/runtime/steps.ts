@@ -46,6 +46,8 @@ class Builder {
       builder = class extends Builder {};
       builders.set(schema.paths, classes.set(name, builder));
       const { prototype } = builder;
+      // What consoles and debuggers show.
+      Object.defineProperty(builder, "name", { value: name.replace(/.*\./, "") });
       // Base types first: a derived type can redeclare an operation.
       for (const ancestor of lineage(schema, type).reverse()) {
         const { members, collection } = schema.types.get(ancestor) ?? {};
@@ -90,11 +92,13 @@ class Builder {
 
   /** The entity with a key; a cast of the collection becomes a cast of the entity. */
   byId(key: unknown): Builder {
-    const place = this.#place;
-    const { uncast = place } = place;
-    const predicate = keyPredicate(uncast.session.schema, uncast.type, key, (name) => name in this);
-    const item: Place = { ...uncast, url: uncast.url + predicate, isCollection: false };
-    return Builder.at(uncast === place ? item : castTo(item, place.type));
+    const { uncast, ...place } = this.#place;
+    if (uncast) {
+      return Builder.at(castTo(Builder.at(uncast).byId(key).#place, place.type));
+    }
+    const { session, url, type } = place;
+    const predicate = keyPredicate(session.schema, type, key, (name) => name in this);
+    return Builder.at({ ...place, url: url + predicate, isCollection: false });
   }
 }
 

@@ -69,127 +69,154 @@ export type Authorize = (
   signal: AbortSignal,
 ) => Promise<string | undefined>;
 
+/** A timer that is set for longer, in milliseconds, goes off at once. */
+const longestTimer = 2 ** 31 - 1;
+
+/** What one try gave: a response, or the reason why there is none. */
+interface Outcome {
+  readonly response?: TransportResponse;
+  readonly cause?: unknown;
+}
+
 /**
  * Makes a transport. It tries again after 429, and after 503 with `Retry-After`, whatever the method;
  * after other 503, 504 and failures of the network only where repeating does no harm; and once after
  * 401 when the service demands claims that the token lacks.
+ *
+ * @see RFC 9110, sections 9.2.2 and 10.2.3
  */
 export function createTransport(
   {
-    fetch = (input) => globalThis.fetch(input),
+    fetch = (input, init) => globalThis.fetch(input, init),
     hooks: { beforeRequest, afterResponse } = {},
     retry: { limit = 3, baseDelay = 500, maxDelay = 180_000 } = {},
   }: TransportSettings,
   authorize: Authorize,
 ): Transport {
-  return (prepared, { timeout, signal: outer, idempotent = isSafeToRepeat(prepared) }) => {
+  /** One try, to the end of the body: a connection that breaks half-way is a failed try as well. */
+  async function tryOnce(
+    { url, ...init }: PreparedRequest,
+    milliseconds: number,
+    claims: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const original = new Request(url, init);
+    // Hooks come before the token: what they log does not have it.
+    const request = (await beforeRequest?.(original)) ?? original;
+    const authorization = await authorize(request.url, claims, signal);
+    if (authorization) {
+      request.headers.set("authorization", authorization);
+    }
+    let response: Response;
+    let text: string;
+    try {
+      [response, text] = await within(milliseconds, signal, async (limited) => {
+        const answer = await fetch(request, { signal: limited });
+        return [answer, await answer.text()];
+      });
+    } catch (cause) {
+      return { cause };
+    }
+    await afterResponse?.(new Response(text || null, response), request);
+    return { response: { status: response.status, headers: response.headers, text } };
+  }
+
+  return (request, options) => {
+    const { timeout, idempotent = /^(GET|HEAD|PUT|DELETE)$/.test(request.method) } = options;
     const { attempt = 100_000, total = Infinity } =
       typeof timeout === "object" ? timeout : { total: timeout };
     const deadline = Date.now() + total;
-    return within(total, outer, async (signal) => {
+    return within(total, options.signal, async (signal) => {
       let claims: string | undefined;
-      let isOut = false;
-      /** One try, to the end of the body: a connection that breaks half-way is a failed try as well. */
-      const send = async (stop: AbortSignal): Promise<TransportResponse> => {
-        const original = new Request(prepared.url, { ...prepared, signal: stop });
-        isOut = false;
-        const request = (await beforeRequest?.(original)) ?? original;
-        const authorization = await authorize(request.url, claims, stop);
-        if (authorization) {
-          request.headers.set("authorization", authorization);
+      for (let retries = 0; ; retries += 1) {
+        const { response, cause } = await tryOnce(request, attempt, claims, signal);
+        if (response?.status === 401 && !claims) {
+          claims = demandedClaims(response.headers);
+          if (claims) {
+            continue;
+          }
         }
-        isOut = true;
-        const response = await fetch(request);
-        const text = await response.text();
-        isOut = false;
-        await afterResponse?.(new Response(text || null, response), request);
-        return { status: response.status, headers: response.headers, text };
-      };
-      for (let tries = 0; ; tries++) {
-        let wait = Math.random() * Math.min(maxDelay, baseDelay * 2 ** tries);
-        try {
-          const response = await within(attempt, signal, send);
-          const { status, headers } = response;
-          const asked = retryAfter(headers);
-          const lacksClaims = status === 401 && !claims && !!(claims = demandedClaims(headers));
-          const isDue =
-            lacksClaims ||
-            status === 429 ||
-            (status === 503 && (idempotent || asked !== undefined)) ||
-            (status === 504 && idempotent);
-          wait = lacksClaims ? 0 : asked === undefined ? wait : asked * 1000;
-          if (!isDue || tries >= limit || wait > Math.min(maxDelay, deadline - Date.now())) {
+        const wanted = response && retryAfter(response.headers);
+        const delay =
+          wanted === undefined
+            ? Math.min(maxDelay, baseDelay * 2 ** retries) * (0.5 + Math.random() / 2)
+            : // Never sooner than asked for, and not all clients at once.
+              wanted * 1000 + Math.random() * baseDelay;
+        const isTransient = response
+          ? response.status === 429 ||
+            (response.status === 503 && (idempotent || wanted !== undefined)) ||
+            (response.status === 504 && idempotent)
+          : idempotent;
+        if (
+          !isTransient ||
+          retries >= limit ||
+          (wanted ?? 0) * 1000 > Math.min(maxDelay, longestTimer) ||
+          Date.now() + delay > deadline
+        ) {
+          if (response) {
             return response;
           }
-        } catch (error) {
-          if (!isOut || !idempotent || signal.aborted || tries >= limit) {
-            throw error;
-          }
+          throw cause;
         }
-        await pause(wait, signal);
+        await sleep(delay, signal);
       }
     });
   };
 }
 
-function isSafeToRepeat({ method }: PreparedRequest): boolean {
-  return /^(GET|HEAD|PUT|DELETE)$/.test(method);
-}
-
 /**
- * Does some work with a signal that is aborted when its time is over or when the outer signal is, and
- * rejects then, whether or not the work listens to it.
+ * Runs something that ends when its time is up or when a signal says so, even if it does not listen.
+ *
+ * It is no `AbortSignal.any` with an `AbortSignal.timeout`: Node 20 forgets such a timeout when it
+ * collects garbage, and keeps a reference in the outer signal for each request.
  */
 async function within<T>(
   milliseconds: number,
   outer: AbortSignal | undefined,
-  work: (signal: AbortSignal) => Promise<T>,
+  run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   outer?.throwIfAborted();
-  const inner = new AbortController();
-  const { signal } = inner;
-  const pass = (): void => {
-    inner.abort(outer?.reason);
+  const controller = new AbortController();
+  const { signal } = controller;
+  const forward = (): void => {
+    controller.abort(outer?.reason);
   };
-  outer?.addEventListener("abort", pass);
   const timer = setTimeout(
     () => {
-      inner.abort(new DOMException("No answer in time", "TimeoutError"));
+      controller.abort(new DOMException("No answer in time", "TimeoutError"));
     },
-    // The longest that timers know.
-    Math.min(milliseconds, 2 ** 31 - 1),
+    Math.min(milliseconds, longestTimer),
   );
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => {
-      reject(signal.reason);
-    });
-  });
+  outer?.addEventListener("abort", forward);
   try {
-    return await Promise.race([work(signal), aborted]);
+    return await new Promise<T>((resolve, reject) => {
+      signal.addEventListener("abort", () => {
+        reject(signal.reason);
+      });
+      run(signal).then(resolve, reject);
+    });
   } finally {
     clearTimeout(timer);
-    outer?.removeEventListener("abort", pass);
+    outer?.removeEventListener("abort", forward);
   }
 }
 
-/** Waits, or rejects as soon as the signal is aborted. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const stop = (): void => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener("abort", () => {
       clearTimeout(timer);
       reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal.addEventListener("abort", stop);
+    });
   });
 }
 
 /** The seconds that a service asks to wait. @see RFC 9110, section 10.2.3 */
 export function retryAfter(headers: Headers): number | undefined {
-  const value = headers.get("retry-after") ?? "";
+  const value = headers.get("retry-after");
+  if (value === null) {
+    return undefined;
+  }
   const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(seconds, 0);
+  return Math.max(0, seconds) || 0;
 }

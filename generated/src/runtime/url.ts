@@ -8,7 +8,7 @@
 import { isObject, mapMembers, type JsonObject } from "./json.js";
 import type { Overload } from "./path-table.js";
 import { lineage, type Schema } from "./schema.js";
-import { writeValue } from "./write.js";
+import { stringify, writeValue } from "./write.js";
 
 /**
  * Percent-encodes a query option. Outside string literals the characters that are part of OData's
@@ -100,7 +100,7 @@ export function functionCall(
   const aliases: string[] = [];
   const given = Object.entries(parameters).flatMap(([name, value]) => {
     if (isObject(value)) {
-      const json = JSON.stringify(writeValue({ schema, verb: "post" }, value));
+      const json = stringify(schema, writeValue({ schema, verb: "post" }, value));
       aliases.push(`@${name}=${encodeURIComponent(json)}`);
       return `${name}=@${name}`;
     }

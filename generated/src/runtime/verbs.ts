@@ -172,7 +172,8 @@ export function rawRequest(
   const { href } = new URL(/^https?:/.test(path) ? path : `${url}/${path.replace(/^\/+/, "")}`);
   const writing: Writing = { ...options, schema: session.schema, verb: "post" };
   const written = writeValue(writing, body);
-  return call({ ...place, url: href }, method, options, written, (answer) => answer);
+  const request = session.prepare(method, href, writeQuery(options), options, written);
+  return new LazyRequest(request, () => session.send(request, options, (answer) => answer, true));
 }
 
 /** @see OData JSON Format 4.01, sections 6, 7.2 and 11 */

@@ -30,8 +30,11 @@ export async function use(fetch: typeof globalThis.fetch): Promise<void> {
   });
   // @ts-expect-error a shift has no lamp
   keepers.post({ id: "k", shifts: [{ starts: "22:00:00", lamp: "red" }] });
+  // @ts-expect-error an animal has no wingspan
+  animals.byId("a").patch({ wingspan: 2 });
+  await animals.byId("a").patch({ "@odata.type": "#Zoo.Core.Animals.bird", wingspan: 2 });
 
-  narrow(new AnimalsParrot());
+  narrow(await animals.byId("a").get());
 }
 
 /** Types are told apart by literal and by class. */

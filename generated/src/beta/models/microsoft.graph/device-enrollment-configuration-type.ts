@@ -3,11 +3,11 @@
 import type { Open } from "../../../runtime/primitives.js";
 
 /**
- * The kinds of enrollment configurations. A kind whose name begins with default is the one
- * that every tenant has from the start and that holds where no other is assigned.
+ * The kinds of enrollment configurations. A kind whose name begins with default is the one that
+ * every tenant has from the start and that holds where no other is assigned.
  *
- * `microsoft.graph.deviceEnrollmentConfigurationType`, evolvable: a service can send members
- * that are not listed
+ * `microsoft.graph.deviceEnrollmentConfigurationType`, evolvable: a service can send members that
+ * are not listed
  */
 export const DeviceEnrollmentConfigurationType = {
   /** The service could not tell the kind. */

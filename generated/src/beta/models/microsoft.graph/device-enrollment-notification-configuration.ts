@@ -2,13 +2,13 @@
 
 import type { Flags } from "../../../runtime/flags.js";
 import {
+  type chain,
   type Create,
   type Init,
-  type InputOf,
-  type Update,
-  type chain,
   type input,
+  type InputOf,
   register,
+  type Update,
 } from "../../../runtime/model.js";
 import type { Guid } from "../../../runtime/primitives.js";
 import { registry } from "../../registry.js";
@@ -89,8 +89,8 @@ export interface DeviceEnrollmentNotificationConfiguration {
 }
 
 /**
- * What a new `microsoft.graph.deviceEnrollmentNotificationConfiguration` is made of: all
- * members but those that only the service sets.
+ * What a new `microsoft.graph.deviceEnrollmentNotificationConfiguration` is made of: all members
+ * but those that only the service sets.
  */
 export interface DeviceEnrollmentNotificationConfigurationCreate extends Create<
   DeviceEnrollmentNotificationConfiguration,
@@ -103,8 +103,8 @@ export interface DeviceEnrollmentNotificationConfigurationCreate extends Create<
 }
 
 /**
- * What can be changed of an existing
- * `microsoft.graph.deviceEnrollmentNotificationConfiguration`. Nothing is required.
+ * What can be changed of an existing `microsoft.graph.deviceEnrollmentNotificationConfiguration`.
+ * Nothing is required.
  */
 export interface DeviceEnrollmentNotificationConfigurationUpdate extends Update<
   DeviceEnrollmentNotificationConfiguration,

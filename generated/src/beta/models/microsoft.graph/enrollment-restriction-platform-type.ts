@@ -5,8 +5,8 @@ import type { Open } from "../../../runtime/primitives.js";
 /**
  * The platform that an enrollment restriction or an enrollment notification is for.
  *
- * `microsoft.graph.enrollmentRestrictionPlatformType`, evolvable: a service can send members
- * that are not listed
+ * `microsoft.graph.enrollmentRestrictionPlatformType`, evolvable: a service can send members that
+ * are not listed
  */
 export const EnrollmentRestrictionPlatformType = {
   /** Every platform. */

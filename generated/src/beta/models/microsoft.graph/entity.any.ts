@@ -163,10 +163,7 @@ export type AnyEntity =
   | Typed<DeviceManagement, "#microsoft.graph.deviceManagement">
   | Typed<Entity, UnknownType>;
 
-/**
- * What creates `microsoft.graph.entity` or, with its `@odata.type`, a type that derives from
- * it.
- */
+/** What creates `microsoft.graph.entity` or, with its `@odata.type`, a type that derives from it. */
 export type AnyEntityCreate =
   | (DeviceEnrollmentWindowsHelloForBusinessConfigurationCreate & {
       "@odata.type":
@@ -272,10 +269,7 @@ export type AnyEntityCreate =
       "@odata.type": "#microsoft.graph.deviceManagement" | "microsoft.graph.deviceManagement";
     });
 
-/**
- * What updates `microsoft.graph.entity` or, with its `@odata.type`, a type that derives from
- * it.
- */
+/** What updates `microsoft.graph.entity` or, with its `@odata.type`, a type that derives from it. */
 export type AnyEntityUpdate =
   | (DeviceEnrollmentWindowsHelloForBusinessConfigurationUpdate & {
       "@odata.type":

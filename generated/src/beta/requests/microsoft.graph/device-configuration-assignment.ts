@@ -15,8 +15,8 @@ import type { EntitySteps } from "./entity.js";
 export interface DeviceConfigurationAssignmentSteps extends EntitySteps {}
 
 /**
- * Requests to one `microsoft.graph.deviceConfigurationAssignment`; `Absent` is what reading
- * gives where there may be none.
+ * Requests to one `microsoft.graph.deviceConfigurationAssignment`; `Absent` is what reading gives
+ * where there may be none.
  */
 export interface DeviceConfigurationAssignmentRequestBuilder<Absent = never>
   extends

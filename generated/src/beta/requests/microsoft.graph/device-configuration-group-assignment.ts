@@ -23,8 +23,8 @@ export interface DeviceConfigurationGroupAssignmentSteps extends EntitySteps {
 }
 
 /**
- * Requests to one `microsoft.graph.deviceConfigurationGroupAssignment`; `Absent` is what
- * reading gives where there may be none.
+ * Requests to one `microsoft.graph.deviceConfigurationGroupAssignment`; `Absent` is what reading
+ * gives where there may be none.
  */
 export interface DeviceConfigurationGroupAssignmentRequestBuilder<Absent = never>
   extends

@@ -194,7 +194,7 @@ export interface DeviceConfigurationCollectionRequestBuilder extends CollectionR
    * - `deviceConfigurationIds`: The policies, by their IDs. (`Collection(Edm.String)`)
    */
   readonly getTargetedUsersAndDevices: ActionCollectionRequests<
-    { deviceConfigurationIds?: Writable<string[]> | null },
+    { deviceConfigurationIds?: readonly string[] | null },
     DeviceConfigurationTargetedUserAndDevice
   >;
 
@@ -208,7 +208,7 @@ export interface DeviceConfigurationCollectionRequestBuilder extends CollectionR
    * - `payloadIds`: The policies to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

@@ -88,8 +88,8 @@ export interface DeviceEnrollmentConfigurationSteps extends EntitySteps {
 }
 
 /**
- * Requests to one `microsoft.graph.deviceEnrollmentConfiguration`; `Absent` is what reading
- * gives where there may be none.
+ * Requests to one `microsoft.graph.deviceEnrollmentConfiguration`; `Absent` is what reading gives
+ * where there may be none.
  */
 export interface DeviceEnrollmentConfigurationRequestBuilder<Absent = never>
   extends
@@ -183,7 +183,7 @@ export interface DeviceEnrollmentConfigurationCollectionRequestBuilder extends C
    * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

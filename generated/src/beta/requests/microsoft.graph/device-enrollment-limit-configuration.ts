@@ -23,8 +23,8 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
 export interface DeviceEnrollmentLimitConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
 /**
- * Requests to one `microsoft.graph.deviceEnrollmentLimitConfiguration`; `Absent` is what
- * reading gives where there may be none.
+ * Requests to one `microsoft.graph.deviceEnrollmentLimitConfiguration`; `Absent` is what reading
+ * gives where there may be none.
  */
 export interface DeviceEnrollmentLimitConfigurationRequestBuilder<Absent = never>
   extends
@@ -70,7 +70,7 @@ export interface DeviceEnrollmentLimitConfigurationCollectionRequestBuilder exte
    * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

@@ -17,14 +17,14 @@ import type { HasPayloadLinkResultItem } from "../../models/microsoft.graph/has-
 import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-configuration.js";
 
 /**
- * How paths go on from any `microsoft.graph.deviceEnrollmentNotificationConfiguration`,
- * derived types included.
+ * How paths go on from any `microsoft.graph.deviceEnrollmentNotificationConfiguration`, derived
+ * types included.
  */
 export interface DeviceEnrollmentNotificationConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
 /**
- * Requests to one `microsoft.graph.deviceEnrollmentNotificationConfiguration`; `Absent` is
- * what reading gives where there may be none.
+ * Requests to one `microsoft.graph.deviceEnrollmentNotificationConfiguration`; `Absent` is what
+ * reading gives where there may be none.
  */
 export interface DeviceEnrollmentNotificationConfigurationRequestBuilder<Absent = never>
   extends
@@ -70,7 +70,7 @@ export interface DeviceEnrollmentNotificationConfigurationCollectionRequestBuild
    * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

@@ -23,8 +23,8 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
 export interface DeviceEnrollmentPlatformRestrictionConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
 /**
- * Requests to one `microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration`; `Absent`
- * is what reading gives where there may be none.
+ * Requests to one `microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration`; `Absent` is
+ * what reading gives where there may be none.
  */
 export interface DeviceEnrollmentPlatformRestrictionConfigurationRequestBuilder<Absent = never>
   extends
@@ -36,10 +36,7 @@ export interface DeviceEnrollmentPlatformRestrictionConfigurationRequestBuilder<
       Absent
     > {}
 
-/**
- * Requests to a collection of
- * `microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration`.
- */
+/** Requests to a collection of `microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration`. */
 export interface DeviceEnrollmentPlatformRestrictionConfigurationCollectionRequestBuilder extends CollectionRequests<
   DeviceEnrollmentPlatformRestrictionConfiguration,
   DeviceEnrollmentPlatformRestrictionConfiguration,
@@ -73,7 +70,7 @@ export interface DeviceEnrollmentPlatformRestrictionConfigurationCollectionReque
    * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

@@ -17,14 +17,14 @@ import type { HasPayloadLinkResultItem } from "../../models/microsoft.graph/has-
 import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-configuration.js";
 
 /**
- * How paths go on from any
- * `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`, derived types included.
+ * How paths go on from any `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`,
+ * derived types included.
  */
 export interface DeviceEnrollmentPlatformRestrictionsConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
 /**
- * Requests to one `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`;
- * `Absent` is what reading gives where there may be none.
+ * Requests to one `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`; `Absent`
+ * is what reading gives where there may be none.
  */
 export interface DeviceEnrollmentPlatformRestrictionsConfigurationRequestBuilder<Absent = never>
   extends
@@ -73,7 +73,7 @@ export interface DeviceEnrollmentPlatformRestrictionsConfigurationCollectionRequ
    * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

@@ -18,8 +18,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
 
 /**
  * How paths go on from any
- * `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`, derived types
- * included.
+ * `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`, derived types included.
  */
 export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
@@ -74,7 +73,7 @@ export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationCollectionR
    * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

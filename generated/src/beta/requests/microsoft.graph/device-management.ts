@@ -19,9 +19,7 @@ export interface DeviceManagementSteps extends EntitySteps {
    * Navigation to `Collection(microsoft.graph.deviceEnrollmentConfiguration)`, contained
    *
    * Updating needs one of these scopes: `DeviceManagementServiceConfig.ReadWrite.All`,
-   * `DeviceManagementConfiguration.ReadWrite.All` (`DelegatedWorkOrSchool`);
-   * `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
-   * (`Application`).
+   * `DeviceManagementConfiguration.ReadWrite.All` (`DelegatedWorkOrSchool`, `Application`).
    */
   readonly deviceEnrollmentConfigurations: DeviceEnrollmentConfigurationCollectionRequestBuilder;
 
@@ -31,14 +29,14 @@ export interface DeviceManagementSteps extends EntitySteps {
    * Navigation to `Collection(microsoft.graph.deviceConfiguration)`, contained
    *
    * Updating needs one of these scopes: `DeviceManagementConfiguration.ReadWrite.All`
-   * (`DelegatedWorkOrSchool`); `DeviceManagementConfiguration.ReadWrite.All` (`Application`).
+   * (`DelegatedWorkOrSchool`, `Application`).
    */
   readonly deviceConfigurations: DeviceConfigurationCollectionRequestBuilder;
 }
 
 /**
- * Requests to one `microsoft.graph.deviceManagement`; `Absent` is what reading gives where
- * there may be none.
+ * Requests to one `microsoft.graph.deviceManagement`; `Absent` is what reading gives where there
+ * may be none.
  */
 export interface DeviceManagementRequestBuilder<Absent = never>
   extends

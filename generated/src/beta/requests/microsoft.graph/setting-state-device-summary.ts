@@ -8,10 +8,7 @@ import type {
 } from "../../models/microsoft.graph/setting-state-device-summary.js";
 import type { EntitySteps } from "./entity.js";
 
-/**
- * How paths go on from any `microsoft.graph.settingStateDeviceSummary`, derived types
- * included.
- */
+/** How paths go on from any `microsoft.graph.settingStateDeviceSummary`, derived types included. */
 export interface SettingStateDeviceSummarySteps extends EntitySteps {}
 
 /**

@@ -15,8 +15,8 @@ import type { EntitySteps } from "./entity.js";
 export interface WindowsAssignedAccessProfileSteps extends EntitySteps {}
 
 /**
- * Requests to one `microsoft.graph.windowsAssignedAccessProfile`; `Absent` is what reading
- * gives where there may be none.
+ * Requests to one `microsoft.graph.windowsAssignedAccessProfile`; `Absent` is what reading gives
+ * where there may be none.
  */
 export interface WindowsAssignedAccessProfileRequestBuilder<Absent = never>
   extends

@@ -9,14 +9,14 @@ import type {
 import type { EntitySteps } from "./entity.js";
 
 /**
- * How paths go on from any `microsoft.graph.windowsPrivacyDataAccessControlItem`, derived
- * types included.
+ * How paths go on from any `microsoft.graph.windowsPrivacyDataAccessControlItem`, derived types
+ * included.
  */
 export interface WindowsPrivacyDataAccessControlItemSteps extends EntitySteps {}
 
 /**
- * Requests to one `microsoft.graph.windowsPrivacyDataAccessControlItem`; `Absent` is what
- * reading gives where there may be none.
+ * Requests to one `microsoft.graph.windowsPrivacyDataAccessControlItem`; `Absent` is what reading
+ * gives where there may be none.
  */
 export interface WindowsPrivacyDataAccessControlItemRequestBuilder<Absent = never>
   extends

@@ -17,14 +17,14 @@ import type {
 import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-configuration.js";
 
 /**
- * How paths go on from any `microsoft.graph.windowsRestoreDeviceEnrollmentConfiguration`,
- * derived types included.
+ * How paths go on from any `microsoft.graph.windowsRestoreDeviceEnrollmentConfiguration`, derived
+ * types included.
  */
 export interface WindowsRestoreDeviceEnrollmentConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
 /**
- * Requests to one `microsoft.graph.windowsRestoreDeviceEnrollmentConfiguration`; `Absent` is
- * what reading gives where there may be none.
+ * Requests to one `microsoft.graph.windowsRestoreDeviceEnrollmentConfiguration`; `Absent` is what
+ * reading gives where there may be none.
  */
 export interface WindowsRestoreDeviceEnrollmentConfigurationRequestBuilder<Absent = never>
   extends
@@ -70,7 +70,7 @@ export interface WindowsRestoreDeviceEnrollmentConfigurationCollectionRequestBui
    * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

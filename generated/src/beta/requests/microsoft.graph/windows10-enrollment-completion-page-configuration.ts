@@ -23,8 +23,8 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
 export interface Windows10EnrollmentCompletionPageConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
 /**
- * Requests to one `microsoft.graph.windows10EnrollmentCompletionPageConfiguration`; `Absent`
- * is what reading gives where there may be none.
+ * Requests to one `microsoft.graph.windows10EnrollmentCompletionPageConfiguration`; `Absent` is
+ * what reading gives where there may be none.
  */
 export interface Windows10EnrollmentCompletionPageConfigurationRequestBuilder<Absent = never>
   extends
@@ -36,10 +36,7 @@ export interface Windows10EnrollmentCompletionPageConfigurationRequestBuilder<Ab
       Absent
     > {}
 
-/**
- * Requests to a collection of
- * `microsoft.graph.windows10EnrollmentCompletionPageConfiguration`.
- */
+/** Requests to a collection of `microsoft.graph.windows10EnrollmentCompletionPageConfiguration`. */
 export interface Windows10EnrollmentCompletionPageConfigurationCollectionRequestBuilder extends CollectionRequests<
   Windows10EnrollmentCompletionPageConfiguration,
   Windows10EnrollmentCompletionPageConfiguration,
@@ -73,7 +70,7 @@ export interface Windows10EnrollmentCompletionPageConfigurationCollectionRequest
    * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
-    { payloadIds?: Writable<string[]> | null },
+    { payloadIds?: readonly string[] | null },
     HasPayloadLinkResultItem
   >;
 

@@ -32,9 +32,9 @@ import type {
 } from "./group-assignment-target.js";
 
 /**
- * `microsoft.graph.deviceAndAppManagementAssignmentTarget` or any type that derives from it,
- * told apart by `@odata.type` or `instanceof`. The last member stands for types that this
- * package does not know.
+ * `microsoft.graph.deviceAndAppManagementAssignmentTarget` or any type that derives from it, told
+ * apart by `@odata.type` or `instanceof`. The last member stands for types that this package does
+ * not know.
  */
 export type AnyDeviceAndAppManagementAssignmentTarget =
   | Typed<AllDevicesAssignmentTarget, "#microsoft.graph.allDevicesAssignmentTarget">

@@ -27,9 +27,9 @@ import type {
 } from "./windows10-enrollment-completion-page-configuration.js";
 
 /**
- * `microsoft.graph.deviceEnrollmentConfiguration` or any type that derives from it, told apart
- * by `@odata.type` or `instanceof`. The last member stands for types that this package does
- * not know.
+ * `microsoft.graph.deviceEnrollmentConfiguration` or any type that derives from it, told apart by
+ * `@odata.type` or `instanceof`. The last member stands for types that this package does not
+ * know.
  */
 export type AnyDeviceEnrollmentConfiguration =
   | Typed<
@@ -48,8 +48,8 @@ export type AnyDeviceEnrollmentConfiguration =
   | Typed<DeviceEnrollmentConfiguration, UnknownType>;
 
 /**
- * What creates `microsoft.graph.deviceEnrollmentConfiguration` or, with its `@odata.type`, a
- * type that derives from it.
+ * What creates `microsoft.graph.deviceEnrollmentConfiguration` or, with its `@odata.type`, a type
+ * that derives from it.
  */
 export type AnyDeviceEnrollmentConfigurationCreate =
   | (DeviceEnrollmentWindowsHelloForBusinessConfigurationCreate & {
@@ -74,8 +74,8 @@ export type AnyDeviceEnrollmentConfigurationCreate =
     });
 
 /**
- * What updates `microsoft.graph.deviceEnrollmentConfiguration` or, with its `@odata.type`, a
- * type that derives from it.
+ * What updates `microsoft.graph.deviceEnrollmentConfiguration` or, with its `@odata.type`, a type
+ * that derives from it.
  */
 export type AnyDeviceEnrollmentConfigurationUpdate =
   | (DeviceEnrollmentWindowsHelloForBusinessConfigurationUpdate & {

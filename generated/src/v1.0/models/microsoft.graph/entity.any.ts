@@ -91,10 +91,7 @@ export type AnyEntity =
   | Typed<DeviceManagement, "#microsoft.graph.deviceManagement">
   | Typed<Entity, UnknownType>;
 
-/**
- * What creates `microsoft.graph.entity` or, with its `@odata.type`, a type that derives from
- * it.
- */
+/** What creates `microsoft.graph.entity` or, with its `@odata.type`, a type that derives from it. */
 export type AnyEntityCreate =
   | (DeviceEnrollmentWindowsHelloForBusinessConfigurationCreate & {
       "@odata.type":
@@ -155,10 +152,7 @@ export type AnyEntityCreate =
       "@odata.type": "#microsoft.graph.deviceManagement" | "microsoft.graph.deviceManagement";
     });
 
-/**
- * What updates `microsoft.graph.entity` or, with its `@odata.type`, a type that derives from
- * it.
- */
+/** What updates `microsoft.graph.entity` or, with its `@odata.type`, a type that derives from it. */
 export type AnyEntityUpdate =
   | (DeviceEnrollmentWindowsHelloForBusinessConfigurationUpdate & {
       "@odata.type":

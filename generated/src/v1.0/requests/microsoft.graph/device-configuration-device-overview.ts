@@ -15,8 +15,8 @@ import type { EntitySteps } from "./entity.js";
 export interface DeviceConfigurationDeviceOverviewSteps extends EntitySteps {}
 
 /**
- * Requests to one `microsoft.graph.deviceConfigurationDeviceOverview`; `Absent` is what
- * reading gives where there may be none.
+ * Requests to one `microsoft.graph.deviceConfigurationDeviceOverview`; `Absent` is what reading
+ * gives where there may be none.
  */
 export interface DeviceConfigurationDeviceOverviewRequestBuilder<Absent = never>
   extends

@@ -70,8 +70,8 @@ export interface DeviceEnrollmentConfigurationSteps extends EntitySteps {
 }
 
 /**
- * Requests to one `microsoft.graph.deviceEnrollmentConfiguration`; `Absent` is what reading
- * gives where there may be none.
+ * Requests to one `microsoft.graph.deviceEnrollmentConfiguration`; `Absent` is what reading gives
+ * where there may be none.
  */
 export interface DeviceEnrollmentConfigurationRequestBuilder<Absent = never>
   extends

@@ -9,14 +9,14 @@ import type {
 import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-configuration.js";
 
 /**
- * How paths go on from any
- * `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`, derived types included.
+ * How paths go on from any `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`,
+ * derived types included.
  */
 export interface DeviceEnrollmentPlatformRestrictionsConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
 /**
- * Requests to one `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`;
- * `Absent` is what reading gives where there may be none.
+ * Requests to one `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`; `Absent`
+ * is what reading gives where there may be none.
  */
 export interface DeviceEnrollmentPlatformRestrictionsConfigurationRequestBuilder<Absent = never>
   extends

@@ -10,8 +10,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
 
 /**
  * How paths go on from any
- * `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`, derived types
- * included.
+ * `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`, derived types included.
  */
 export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 

@@ -19,7 +19,7 @@ export interface DeviceManagementSteps extends EntitySteps {
    * Navigation to `Collection(microsoft.graph.deviceEnrollmentConfiguration)`, contained
    *
    * Updating needs one of these scopes: `DeviceManagementServiceConfig.ReadWrite.All`
-   * (`DelegatedWorkOrSchool`); `DeviceManagementServiceConfig.ReadWrite.All` (`Application`).
+   * (`DelegatedWorkOrSchool`, `Application`).
    */
   readonly deviceEnrollmentConfigurations: DeviceEnrollmentConfigurationCollectionRequestBuilder;
 
@@ -32,8 +32,8 @@ export interface DeviceManagementSteps extends EntitySteps {
 }
 
 /**
- * Requests to one `microsoft.graph.deviceManagement`; `Absent` is what reading gives where
- * there may be none.
+ * Requests to one `microsoft.graph.deviceManagement`; `Absent` is what reading gives where there
+ * may be none.
  */
 export interface DeviceManagementRequestBuilder<Absent = never>
   extends

@@ -2,7 +2,7 @@
 
 import type { Typed, UnknownType } from "../../runtime/model.js";
 import type { Patient, PatientCreate, PatientUpdate } from "./patient.js";
-import type { Record, RecordUpdate } from "./record.js";
+import type { Record, RecordCreate, RecordUpdate } from "./record.js";
 import type { Visit, VisitCreate, VisitUpdate } from "./visit.js";
 
 /**
@@ -23,4 +23,6 @@ export type AnyRecordCreate =
 export type AnyRecordUpdate =
   | (PatientUpdate & { "@odata.type": "#Clinic.patient" | "Clinic.patient" })
   | (VisitUpdate & { "@odata.type": "#Clinic.visit" | "Clinic.visit" })
-  | RecordUpdate;
+  | (RecordUpdate & {
+      readonly [K in Exclude<keyof PatientUpdate | keyof VisitUpdate, keyof RecordUpdate>]?: never;
+    });

@@ -8,6 +8,7 @@ import {
   type InputOf,
   register,
   type Update,
+  type Writable,
 } from "../../runtime/model.js";
 import type { AnyFood } from "../Zoo.Core/food.any.js";
 import { Thing } from "../Zoo.Core/thing.js";
@@ -20,12 +21,6 @@ export abstract class AnimalsAnimal extends Thing {
   /** `Edm.String` */
   declare name?: string | null;
 
-  /** `Collection(Zoo.Core.food)` */
-  declare diet?: AnyFood[];
-
-  /** Navigation to `Collection(Zoo.Core.Animals.animal)` */
-  declare friends?: AnyAnimalsAnimal[];
-
   static {
     register(registry, this, {
       diet: { type: "Zoo.Core.food" },
@@ -35,6 +30,14 @@ export abstract class AnimalsAnimal extends Thing {
 }
 
 export interface AnimalsAnimal {
+  /** `Collection(Zoo.Core.food)` */
+  get diet(): AnyFood[] | undefined;
+  set diet(value: Writable<AnyFood[]> | undefined);
+
+  /** Navigation to `Collection(Zoo.Core.Animals.animal)` */
+  get friends(): AnyAnimalsAnimal[] | undefined;
+  set friends(value: Writable<AnyAnimalsAnimal[]> | undefined);
+
   readonly [chain]: { entity: 1; "Zoo.Core.thing": 1; "Zoo.Core.Animals.animal": 1 };
   readonly [input]?: InputOf<AnyAnimalsAnimalCreate>;
 }

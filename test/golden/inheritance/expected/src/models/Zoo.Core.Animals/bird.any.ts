@@ -18,11 +18,15 @@ export type AnyAnimalsBirdCreate =
   | (AnimalsParrotCreate & {
       "@odata.type": "#Zoo.Core.Animals.parrot" | "Zoo.Core.Animals.parrot";
     })
-  | AnimalsBirdCreate;
+  | (AnimalsBirdCreate & {
+      readonly [K in Exclude<keyof AnimalsParrotCreate, keyof AnimalsBirdCreate>]?: never;
+    });
 
 /** What updates `Zoo.Core.Animals.bird` or, with its `@odata.type`, a type that derives from it. */
 export type AnyAnimalsBirdUpdate =
   | (AnimalsParrotUpdate & {
       "@odata.type": "#Zoo.Core.Animals.parrot" | "Zoo.Core.Animals.parrot";
     })
-  | AnimalsBirdUpdate;
+  | (AnimalsBirdUpdate & {
+      readonly [K in Exclude<keyof AnimalsParrotUpdate, keyof AnimalsBirdUpdate>]?: never;
+    });

@@ -9,6 +9,7 @@ import {
   type InputOf,
   register,
   type Update,
+  type Writable,
 } from "../../runtime/model.js";
 import type { AnyShift } from "./shift.any.js";
 import { Thing } from "./thing.js";
@@ -20,9 +21,6 @@ export class Keeper extends Thing {
   /** `Edm.String` */
   declare name?: string | null;
 
-  /** `Collection(Zoo.Core.shift)` */
-  declare shifts?: AnyShift[];
-
   static {
     register(registry, this, { shifts: { type: "Zoo.Core.shift" } });
   }
@@ -33,6 +31,10 @@ export class Keeper extends Thing {
 }
 
 export interface Keeper {
+  /** `Collection(Zoo.Core.shift)` */
+  get shifts(): AnyShift[] | undefined;
+  set shifts(value: Writable<AnyShift[]> | undefined);
+
   readonly [chain]: { entity: 1; "Zoo.Core.thing": 1; "Zoo.Core.keeper": 1 };
   readonly [input]?: InputOf<KeeperCreate>;
 }

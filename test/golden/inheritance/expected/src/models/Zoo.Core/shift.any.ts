@@ -16,9 +16,9 @@ export type AnyShift =
 /** What creates `Zoo.Core.shift` or, with its `@odata.type`, a type that derives from it. */
 export type AnyShiftCreate =
   | (NightShiftCreate & { "@odata.type": "#Zoo.Core.nightShift" | "Zoo.Core.nightShift" })
-  | ShiftCreate;
+  | (ShiftCreate & { readonly [K in Exclude<keyof NightShiftCreate, keyof ShiftCreate>]?: never });
 
 /** What updates `Zoo.Core.shift` or, with its `@odata.type`, a type that derives from it. */
 export type AnyShiftUpdate =
   | (NightShiftUpdate & { "@odata.type": "#Zoo.Core.nightShift" | "Zoo.Core.nightShift" })
-  | ShiftUpdate;
+  | (ShiftUpdate & { readonly [K in Exclude<keyof NightShiftUpdate, keyof ShiftUpdate>]?: never });

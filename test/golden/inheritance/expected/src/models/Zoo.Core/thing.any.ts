@@ -17,7 +17,7 @@ import type {
   AnimalsParrotUpdate,
 } from "../Zoo.Core.Animals/parrot.js";
 import type { Keeper, KeeperCreate, KeeperUpdate } from "./keeper.js";
-import type { Thing, ThingUpdate } from "./thing.js";
+import type { Thing, ThingCreate, ThingUpdate } from "./thing.js";
 
 /**
  * `Zoo.Core.thing` or any type that derives from it, told apart by `@odata.type` or `instanceof`.
@@ -51,4 +51,14 @@ export type AnyThingUpdate =
   | (AnimalsKeeperUpdate & {
       "@odata.type": "#Zoo.Core.Animals.keeper" | "Zoo.Core.Animals.keeper";
     })
-  | ThingUpdate;
+  | (ThingUpdate & {
+      readonly [
+        K in Exclude<
+          | keyof KeeperUpdate
+          | keyof AnimalsBirdUpdate
+          | keyof AnimalsParrotUpdate
+          | keyof AnimalsKeeperUpdate,
+          keyof ThingUpdate
+        >
+      ]?: never;
+    });

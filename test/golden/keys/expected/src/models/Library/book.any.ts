@@ -16,9 +16,9 @@ export type AnyBook =
 /** What creates `Library.book` or, with its `@odata.type`, a type that derives from it. */
 export type AnyBookCreate =
   | (AtlasCreate & { "@odata.type": "#Library.atlas" | "Library.atlas" })
-  | BookCreate;
+  | (BookCreate & { readonly [K in Exclude<keyof AtlasCreate, keyof BookCreate>]?: never });
 
 /** What updates `Library.book` or, with its `@odata.type`, a type that derives from it. */
 export type AnyBookUpdate =
   | (AtlasUpdate & { "@odata.type": "#Library.atlas" | "Library.atlas" })
-  | BookUpdate;
+  | (BookUpdate & { readonly [K in Exclude<keyof AtlasUpdate, keyof BookUpdate>]?: never });

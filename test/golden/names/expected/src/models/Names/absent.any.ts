@@ -16,9 +16,9 @@ export type AnyAbsent =
 /** What creates `Names.absent` or, with its `@odata.type`, a type that derives from it. */
 export type AnyAbsentCreate =
   | (TypedCreate & { "@odata.type": "#Names.typed" | "Names.typed" })
-  | AbsentCreate;
+  | (AbsentCreate & { readonly [K in Exclude<keyof TypedCreate, keyof AbsentCreate>]?: never });
 
 /** What updates `Names.absent` or, with its `@odata.type`, a type that derives from it. */
 export type AnyAbsentUpdate =
   | (TypedUpdate & { "@odata.type": "#Names.typed" | "Names.typed" })
-  | AbsentUpdate;
+  | (AbsentUpdate & { readonly [K in Exclude<keyof TypedUpdate, keyof AbsentUpdate>]?: never });

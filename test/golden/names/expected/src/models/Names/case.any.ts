@@ -22,11 +22,19 @@ export type AnyCaseCreate =
   | (Case2Create & { "@odata.type": "#Names.Case" | "Names.Case" })
   | (NameCreate & { "@odata.type": "#Names._name" | "Names._name" })
   | (UserCreate & { "@odata.type": "#Names.user" | "Names.user" })
-  | CaseCreate;
+  | (CaseCreate & {
+      readonly [
+        K in Exclude<keyof Case2Create | keyof NameCreate | keyof UserCreate, keyof CaseCreate>
+      ]?: never;
+    });
 
 /** What updates `Names.case` or, with its `@odata.type`, a type that derives from it. */
 export type AnyCaseUpdate =
   | (Case2Update & { "@odata.type": "#Names.Case" | "Names.Case" })
   | (NameUpdate & { "@odata.type": "#Names._name" | "Names._name" })
   | (UserUpdate$ & { "@odata.type": "#Names.user" | "Names.user" })
-  | CaseUpdate;
+  | (CaseUpdate & {
+      readonly [
+        K in Exclude<keyof Case2Update | keyof NameUpdate | keyof UserUpdate$, keyof CaseUpdate>
+      ]?: never;
+    });

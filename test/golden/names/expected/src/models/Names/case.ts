@@ -49,9 +49,6 @@ export class Case extends ODataObject {
   /** `Names.object` */
   declare toString?: Object | null;
 
-  /** Navigation to `Names.case` */
-  declare get?: AnyCase | null;
-
   /** Navigation to `Collection(Names.Case)` */
   declare byId?: Case2[];
 
@@ -79,6 +76,10 @@ export class Case extends ODataObject {
 }
 
 export interface Case {
+  /** Navigation to `Names.case` */
+  get get(): AnyCase | null | undefined;
+  set get(value: Writable<AnyCase | null> | undefined);
+
   readonly [chain]: { entity: 1; "Names.case": 1 };
   readonly [input]?: InputOf<AnyCaseCreate>;
 

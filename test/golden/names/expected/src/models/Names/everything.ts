@@ -10,6 +10,7 @@ import {
   ODataObject,
   register,
   type Update as Update$,
+  type Writable as Writable$,
 } from "../../runtime/model.js";
 import type { Date as Date$ } from "../../runtime/primitives.js";
 import type { OtherEverything } from "../Names.Other/everything.js";
@@ -65,9 +66,6 @@ export class Everything extends ODataObject {
   /** `Names.registry` */
   declare registry?: Registry | null;
 
-  /** `Names.absent` */
-  declare absent?: AnyAbsent | null;
-
   /** `Names.oDataObject` */
   declare oDataObject?: ODataObject$ | null;
 
@@ -106,6 +104,10 @@ export class Everything extends ODataObject {
 }
 
 export interface Everything {
+  /** `Names.absent` */
+  get absent(): AnyAbsent | null | undefined;
+  set absent(value: Writable$<AnyAbsent | null> | undefined);
+
   readonly [chain]: { complex: 1; "Names.everything": 1 };
   readonly [input]?: InputOf<EverythingCreate>;
 }

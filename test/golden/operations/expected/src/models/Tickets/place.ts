@@ -10,6 +10,7 @@ import {
   ODataObject,
   register,
   type Update,
+  type Writable,
 } from "../../runtime/model.js";
 import type { AnyTicket } from "./ticket.any.js";
 
@@ -19,9 +20,6 @@ export class Place extends ODataObject {
 
   /** `Edm.Int32` */
   declare floor?: number | null;
-
-  /** Navigation to `Collection(Tickets.ticket)` */
-  declare nearby?: AnyTicket[];
 
   static {
     register(registry, this, { nearby: { type: "Tickets.ticket", navigation: true } });
@@ -33,6 +31,10 @@ export class Place extends ODataObject {
 }
 
 export interface Place {
+  /** Navigation to `Collection(Tickets.ticket)` */
+  get nearby(): AnyTicket[] | undefined;
+  set nearby(value: Writable<AnyTicket[]> | undefined);
+
   readonly [chain]: { complex: 1; "Tickets.place": 1 };
   readonly [input]?: InputOf<PlaceCreate>;
 }

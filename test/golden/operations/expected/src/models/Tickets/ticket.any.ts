@@ -16,9 +16,9 @@ export type AnyTicket =
 /** What creates `Tickets.ticket` or, with its `@odata.type`, a type that derives from it. */
 export type AnyTicketCreate =
   | (IncidentCreate & { "@odata.type": "#Tickets.incident" | "Tickets.incident" })
-  | TicketCreate;
+  | (TicketCreate & { readonly [K in Exclude<keyof IncidentCreate, keyof TicketCreate>]?: never });
 
 /** What updates `Tickets.ticket` or, with its `@odata.type`, a type that derives from it. */
 export type AnyTicketUpdate =
   | (IncidentUpdate & { "@odata.type": "#Tickets.incident" | "Tickets.incident" })
-  | TicketUpdate;
+  | (TicketUpdate & { readonly [K in Exclude<keyof IncidentUpdate, keyof TicketUpdate>]?: never });

@@ -10,6 +10,7 @@ import {
   ODataObject,
   register,
   type Update,
+  type Writable,
 } from "../../runtime/model.js";
 import type { Note } from "./note.js";
 import type { Place } from "./place.js";
@@ -28,9 +29,6 @@ export class Ticket extends ODataObject {
   /** `Tickets.place` */
   declare place?: Place | null;
 
-  /** Navigation to `Collection(Tickets.ticket)` */
-  declare related?: AnyTicket[];
-
   static {
     register(registry, this, {
       id: { key: true },
@@ -46,6 +44,10 @@ export class Ticket extends ODataObject {
 }
 
 export interface Ticket {
+  /** Navigation to `Collection(Tickets.ticket)` */
+  get related(): AnyTicket[] | undefined;
+  set related(value: Writable<AnyTicket[]> | undefined);
+
   readonly [chain]: { entity: 1; "Tickets.ticket": 1 };
   readonly [input]?: InputOf<AnyTicketCreate>;
 }

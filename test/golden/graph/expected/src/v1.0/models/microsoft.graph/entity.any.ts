@@ -11,7 +11,7 @@ import type {
   SecurityCenterCreate,
   SecurityCenterUpdate,
 } from "../microsoft.graph.security/center.js";
-import type { Entity, EntityUpdate } from "./entity.js";
+import type { Entity, EntityCreate, EntityUpdate } from "./entity.js";
 import type { Range, RangeCreate, RangeUpdate } from "./range.js";
 import type { Sheet, SheetCreate, SheetUpdate } from "./sheet.js";
 import type { Workbook, WorkbookCreate, WorkbookUpdate } from "./workbook.js";
@@ -51,4 +51,15 @@ export type AnyEntityUpdate =
   | (SecurityCaseUpdate & {
       "@odata.type": "#microsoft.graph.security.case" | "microsoft.graph.security.case";
     })
-  | EntityUpdate;
+  | (EntityUpdate & {
+      readonly [
+        K in Exclude<
+          | keyof WorkbookUpdate
+          | keyof SheetUpdate
+          | keyof RangeUpdate
+          | keyof SecurityCenterUpdate
+          | keyof SecurityCaseUpdate,
+          keyof EntityUpdate
+        >
+      ]?: never;
+    });
