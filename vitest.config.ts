@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/package/**"],
+          exclude: ["test/package/**", "test/graph/**"],
           testTimeout: 60_000,
         },
       },
@@ -18,6 +18,15 @@ export default defineConfig({
           include: ["test/package/*.test.ts"],
           globalSetup: "test/package/pack-consumer.ts",
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "graph",
+          include: ["test/graph/*.test.ts"],
+          globalSetup: "test/graph/build-graph-full.ts",
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

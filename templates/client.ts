@@ -34,6 +34,7 @@ export function clientModule(context: ServiceContext, scope: ModuleScope): State
       "numbers",
       hasLongNumbers(context) ? runtimeValue(scope, "numbers", "exactNumbers") : undefined,
     ],
+    ["ieee754Compatible", context.options.ieee754Compatible ? "true" : undefined],
     ["scopes", context.options.auth === "microsoft" ? stringLiteral("origin") : undefined],
     ["paths", scope.value(serviceSymbol(context, "paths", "paths"))],
     ["registry", scope.value(serviceSymbol(context, "registry", "registry"))],
@@ -51,7 +52,7 @@ export function clientModule(context: ServiceContext, scope: ModuleScope): State
       name: client,
       isExported: true,
       extends: runtimeValue(scope, "client", "ODataClient"),
-      docs: docComment(clientProse(context)),
+      leadingTrivia: docComment(clientProse(context)),
       ctors: [
         {
           parameters: [{ name: "options", hasQuestionToken: true, type: options }],
@@ -140,7 +141,7 @@ function entryPoint(
         name: memberName(name),
         isReadonly: true,
         type,
-        docs: docComment([
+        leadingTrivia: docComment([
           ...prose(child),
           `${kind} ${code(child.name)}`,
           ...renamedNote(name, child.name),

@@ -18,7 +18,7 @@ export function cloudsModule(
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      docs: docComment([
+      leadingTrivia: docComment([
         "Base URLs of the service in its clouds, for the option `baseUrl` of the client.",
       ]),
       declarations: [{ name: "clouds", initializer: `{\n${members.join("\n")}\n} as const` }],

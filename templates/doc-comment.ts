@@ -1,6 +1,3 @@
-import type { JSDocStructure } from "ts-morph";
-import { StructureKind } from "ts-morph";
-
 /** Columns that a line of a doc comment takes at most, its indentation and ` * ` left out. */
 const width = 95;
 
@@ -8,29 +5,24 @@ const width = 95;
  * A doc comment of paragraphs; line breaks within one stay.
  *
  * @param paragraphs those that are undefined or blank are left out
- * @returns nothing when no paragraph remains
+ * @returns the comment between line breaks, as the leading trivia of what it documents: ts-morph takes docs
+ * of their own kind too, but is slow with them. Nothing when no paragraph remains.
  */
-export function docComment(paragraphs: ReadonlyArray<string | undefined>): JSDocStructure[] {
+export function docComment(paragraphs: ReadonlyArray<string | undefined>): string {
   const kept = paragraphs.filter(
     (paragraph): paragraph is string => paragraph !== undefined && paragraph.trim() !== "",
   );
   if (kept.length === 0) {
-    return [];
+    return "";
   }
-  const text = kept
-    .map((paragraph) =>
-      paragraph
-        .split("\n")
-        .flatMap((line) => wrap(line))
-        .join("\n"),
-    )
-    .join("\n\n");
-  return [
-    {
-      kind: StructureKind.JSDoc,
-      description: text.includes("\n") ? `\n${text}` : text,
-    },
-  ];
+  const lines = kept.flatMap((paragraph, index) => [
+    ...(index === 0 ? [] : [""]),
+    ...paragraph.split("\n").flatMap((line) => wrap(line)),
+  ]);
+  const [first] = lines;
+  return lines.length === 1
+    ? `\n/** ${first} */\n`
+    : `\n/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }
 
 /** A text of the schema on one line and harmless inside a comment. */

@@ -23,7 +23,7 @@ export function enumModule(
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      docs: docComment([
+      leadingTrivia: docComment([
         ...prose(type),
         [
           code(type.qualifiedName),
@@ -57,28 +57,21 @@ export function isEvolvable(type: EnumType): boolean {
 
 function enumObject(type: EnumType, evolvable: boolean): string {
   let late = false;
-  const lines: string[] = [];
+  let members = "";
   for (const member of type.members) {
-    lines.push(...memberComment(member, late && evolvable));
-    lines.push(`${objectKey(member.name)}: ${stringLiteral(member.name)},`);
+    members += memberComment(member, late && evolvable);
+    members += `${objectKey(member.name)}: ${stringLiteral(member.name)},\n`;
     late ||= member.name === evolvableMark;
   }
-  return lines.length === 0 ? "{} as const" : `{\n${lines.join("\n")}\n} as const`;
+  return members === "" ? "{} as const" : `{\n${members}} as const`;
 }
 
-function memberComment(member: EnumMember, late: boolean): string[] {
-  const doc = docComment([
+function memberComment(member: EnumMember, late: boolean): string {
+  return docComment([
     ...prose(member),
     late
       ? "Sent only to clients that ask for it with `Prefer: include-unknown-enum-members`."
       : undefined,
     ...deprecationTag(member),
-  ])[0];
-  if (doc === undefined || typeof doc.description !== "string") {
-    return [];
-  }
-  const text = doc.description.trim();
-  return text.includes("\n")
-    ? ["/**", ...text.split("\n").map((line) => ` * ${line}`.trimEnd()), " */"]
-    : [`/** ${text} */`];
+  ]).trimStart();
 }

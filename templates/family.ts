@@ -48,7 +48,7 @@ function anyType(
     kind: StructureKind.TypeAlias,
     name: family.any,
     isExported: true,
-    docs: docComment([
+    leadingTrivia: docComment([
       `${code(type.qualifiedName)} or any type that derives from it, told apart by ${code("@odata.type")} or ${code("instanceof")}. The last member stands for types that this package does not know.`,
     ]),
     type: [
@@ -72,42 +72,29 @@ function inputType(
     const names = namesOf(context, member.qualifiedName);
     return scope.type(serviceSymbol(context, names.module, names[purpose]));
   };
-  const own = inputName(type);
-  const inputs = derived.map((member) => ({ member, input: inputName(member) }));
-  const members = [
-    ...inputs.map(
-      ({ member, input }) =>
-        `(${input} & { "@odata.type": ${stringLiteral(`#${member.qualifiedName}`)} | ${stringLiteral(member.qualifiedName)} })`,
-    ),
-    // A nested value of an abstract complex type, and a new entity of one, says what it is.
-    ...(type.abstract && purpose === "create"
-      ? []
-      : [
-          plainInput(
-            own,
-            inputs.map(({ input }) => input),
-          ),
-        ]),
-  ];
+  const inputs = derived.map((member) => inputName(member));
+  const members = derived.map(
+    ({ qualifiedName }, index) =>
+      `(${inputs[index]} & { "@odata.type": ${stringLiteral(`#${qualifiedName}`)} | ${stringLiteral(qualifiedName)} })`,
+  );
+  // A nested value of an abstract complex type, and a new entity of one, says what it is.
+  if (!type.abstract || purpose === "update") {
+    members.push(plainInput(inputName(type), inputs, scope));
+  }
   return {
     kind: StructureKind.TypeAlias,
     name,
     isExported: true,
-    docs: docComment([
+    leadingTrivia: docComment([
       `What ${purpose}s ${code(type.qualifiedName)} or, with its ${code("@odata.type")}, a type that derives from it.`,
     ]),
     type: members.length === 0 ? "never" : members.join(" | "),
   };
 }
 
-/**
- * The input of the type itself: without `@odata.type` a literal has no members of derived types, which
- * TypeScript would let through in a union.
- */
-function plainInput(own: string, derived: readonly string[]): string {
-  if (derived.length === 0) {
-    return own;
-  }
-  const names = derived.map((input) => `keyof ${input}`).join(" | ");
-  return `(${own} & { readonly [K in Exclude<${names}, keyof ${own}>]?: never })`;
+/** The input of the type itself, without `@odata.type`. */
+function plainInput(own: string, derived: readonly string[], scope: ModuleScope): string {
+  return derived.length === 0
+    ? own
+    : `${runtimeType(scope, "model", "Plain")}<${own}, ${derived.join(" | ")}>`;
 }

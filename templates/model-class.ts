@@ -59,7 +59,7 @@ function modelClass(
     isExported: true,
     isAbstract: type.abstract,
     extends: baseClass(type, context, scope),
-    docs: docComment([...prose(type), ...typeLines(type), ...deprecationTag(type)]),
+    leadingTrivia: docComment([...prose(type), ...typeLines(type), ...deprecationTag(type)]),
     properties: [
       {
         name: "odataType",
@@ -142,7 +142,7 @@ function modelMember(
     hasQuestionToken: true,
     isReadonly: readOnly,
     type: readType(member.type, context, scope),
-    docs: docComment(memberDoc(member, owner, context)),
+    leadingTrivia: docComment(memberDoc(member, owner, context)),
   };
 }
 
@@ -177,7 +177,7 @@ function accessors(
       {
         name,
         returnType: `${type} | undefined`,
-        docs: docComment(memberDoc(member, owner, context)),
+        leadingTrivia: docComment(memberDoc(member, owner, context)),
       },
     ],
     setAccessors: [{ name, parameters: [{ name: "value", type: `${written} | undefined` }] }],

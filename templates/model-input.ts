@@ -30,7 +30,7 @@ export function createInterface(
     extends: [
       `${runtimeType(scope, "model", "Create")}<${name}, ${union(omitted)}, ${union(required)}>`,
     ],
-    docs: docComment([
+    leadingTrivia: docComment([
       `What a new ${code(type.qualifiedName)} is made of: all members but those that only the service sets.`,
     ]),
     properties: [
@@ -62,7 +62,7 @@ export function updateInterface(
     name: update,
     isExported: true,
     extends: [`${runtimeType(scope, "model", "Update")}<${name}, ${union(omitted)}>`],
-    docs: docComment([
+    leadingTrivia: docComment([
       `What can be changed of an existing ${code(type.qualifiedName)}. Nothing is required.`,
     ]),
     properties: [
@@ -132,7 +132,7 @@ function binding(navigation: NavigationProperty): OptionalKind<PropertySignature
     name: stringLiteral(`${navigation.name}@odata.bind`),
     hasQuestionToken: true,
     type: collection ? "readonly string[]" : nullable ? "string | null" : "string",
-    docs: docComment([
+    leadingTrivia: docComment([
       `${collection ? "URLs of the entities" : "URL of the entity"} that ${code(navigation.name)} is to refer to.`,
     ]),
   };

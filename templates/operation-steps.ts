@@ -95,7 +95,7 @@ export function operationStep(
             ? []
             : [{ name: "parameters", hasQuestionToken: optional, type: parameters }],
         returnType: returns,
-        docs: docComment([...operationDoc([operation]), ...renamed]),
+        leadingTrivia: docComment([...operationDoc([operation]), ...renamed]),
       })),
     };
   }
@@ -110,7 +110,7 @@ export function operationStep(
         name: memberName(name),
         isReadonly: true,
         type: callable.length === 0 ? action : `${action} & { ${callable.join("; ")} }`,
-        docs: docComment([
+        leadingTrivia: docComment([
           ...operationDoc(actions),
           ...renamed,
           ...(functions.length === 0 ? [] : ["A function has this name too: call it, then `get`."]),

@@ -34,7 +34,7 @@ export function pathTableModule(
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      docs: docComment([
+      leadingTrivia: docComment([
         "The paths of the service: where each type can be navigated to from where.",
       ]),
       declarations: [

@@ -15,7 +15,7 @@ import { keyType } from "./key.ts";
 import { membersInOrder } from "./member-access.ts";
 import { memberDoc, renamedNote } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
-import { operationSteps } from "./operation-steps.ts";
+import { joinSteps, operationSteps, type Steps } from "./operation-steps.ts";
 import { scopesDoc } from "./scopes-doc.ts";
 import { namesOf, runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
 import { memberName } from "./text.ts";
@@ -56,7 +56,7 @@ function stepsInterface(
     isExported: true,
     extends:
       base === undefined ? [] : [scope.type(serviceSymbol(context, base.module, base.steps))],
-    docs: docComment([
+    leadingTrivia: docComment([
       `How paths go on from any ${code(type.qualifiedName)}, derived types included.`,
     ]),
     properties: [...propertySteps(type, steps, context, scope), ...operations.properties],
@@ -79,7 +79,7 @@ function propertySteps(
             name: memberName(name),
             isReadonly: true,
             type: builderType(property.type, context, scope),
-            docs: docComment([
+            leadingTrivia: docComment([
               ...memberDoc(property, type, context),
               ...renamedNote(name, property.name),
               ...(property.kind === "NavigationProperty" ? scopesDoc(type, property, context) : []),
@@ -105,7 +105,7 @@ function itemInterface(
       requests.steps,
       `${runtimeType(scope, "requests", "EntityRequests")}<${own}, ${any}, ${update}, ${absent}>`,
     ],
-    docs: docComment([
+    leadingTrivia: docComment([
       `Requests to one ${code(type.qualifiedName)}; ${code(absent)} is what reading gives where there may be none.`,
     ]),
     properties: castSteps(type, context, scope, (target) => target.item),
@@ -124,24 +124,36 @@ function collectionInterface(
 ): InterfaceDeclarationStructure {
   const { own, any, create } = familyTypes(type, context, scope);
   // Collections of derived types do not extend those of their bases, so they repeat the operations.
-  const operations = [type, ...baseTypes(context.model, type)].map((each) =>
-    operationSteps(each, context.bound.onCollection, steps.collectionOperations, context, scope),
+  const operations = joinNearest(
+    [type, ...baseTypes(context.model, type)].map((each) =>
+      operationSteps(each, context.bound.onCollection, steps.collectionOperations, context, scope),
+    ),
   );
   return {
     kind: StructureKind.Interface,
     name: requests.collection,
     isExported: true,
     extends: [`${runtimeType(scope, "requests", "CollectionRequests")}<${own}, ${any}, ${create}>`],
-    docs: docComment([`Requests to a collection of ${code(type.qualifiedName)}.`]),
+    leadingTrivia: docComment([`Requests to a collection of ${code(type.qualifiedName)}.`]),
     properties: [
       ...castSteps(type, context, scope, (target) => target.collection),
-      ...operations.flatMap(({ properties }) => properties),
+      ...operations.properties,
     ],
-    methods: [
-      ...byIdMethod(type, requests, context, scope),
-      ...operations.flatMap(({ methods }) => methods),
-    ],
+    methods: [...byIdMethod(type, requests, context, scope), ...operations.methods],
   };
+}
+
+/** All members, nearest type first: its step of a name has the overloads of its bases already. */
+function joinNearest(steps: readonly Steps[]): Steps {
+  const taken = new Set<string>();
+  return joinSteps(
+    steps.map(({ properties, methods }) => {
+      const isNew = ({ name }: { readonly name: string }): boolean => !taken.has(name);
+      const own = { properties: properties.filter(isNew), methods: methods.filter(isNew) };
+      for (const { name } of [...own.properties, ...own.methods]) taken.add(name);
+      return own;
+    }),
+  );
 }
 
 function byIdMethod(
@@ -158,7 +170,7 @@ function byIdMethod(
           name: "byId",
           parameters: [{ name: key.parameter, type: key.type }],
           returnType: requests.item,
-          docs: docComment([key.doc]),
+          leadingTrivia: docComment([key.doc]),
         },
       ];
 }
@@ -212,7 +224,7 @@ function castStep(
           name: memberName(name),
           isReadonly: true,
           type: scope.type(serviceSymbol(context, target.module, pick(target))),
-          docs: docComment([`Cast to ${code(derived)}.`]),
+          leadingTrivia: docComment([`Cast to ${code(derived)}.`]),
         },
       ];
 }

@@ -25,6 +25,8 @@ export interface ServiceOptions {
   readonly version: "4.0" | "4.01";
   /** `'member'`, or `ns.enum'member'` as OData 4.0 demands. */
   readonly enumLiterals: "quoted" | "qualified";
+  /** Whether the service is asked to write such numbers as strings. */
+  readonly ieee754Compatible: boolean;
   /** Origins of the same service, exported as constants. */
   readonly clouds: readonly CloudOrigin[];
 }

@@ -28,7 +28,7 @@ export function registryModule(scope: ModuleScope): StatementStructures[] {
       kind: StructureKind.VariableStatement,
       isExported: true,
       declarationKind: VariableDeclarationKind.Const,
-      docs: docComment([
+      leadingTrivia: docComment([
         "The model classes that are loaded, by the name of their type. A class enters itself when its module loads, so a program pays for those that it uses.",
       ]),
       declarations: [

@@ -18,7 +18,7 @@ export function typeDefinitionModule(
       name: namesOf(context, type.qualifiedName).name,
       isExported: true,
       type: primitiveType(type.underlyingType, context, scope),
-      docs: docComment([
+      leadingTrivia: docComment([
         ...prose(type),
         `${code(type.qualifiedName)}, a ${code(type.underlyingType)}`,
         ...deprecationTag(type),

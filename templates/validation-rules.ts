@@ -53,7 +53,7 @@ export function validationModule(
       kind: StructureKind.Function,
       name: "validate",
       isExported: true,
-      docs: docComment([
+      leadingTrivia: docComment([
         "Checks a value against the ranges, patterns and constraints that the schema states. A request does not: the service has the last word, and its own examples break these rules.",
         [
           `@param value an instance, or a plain object with ${code("@odata.type")} or a class given`,

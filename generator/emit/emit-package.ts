@@ -88,6 +88,8 @@ function createOptions(service: ResolvedService, model: Model): ServiceOptions {
     int64: service.int64,
     version: service.protocolVersion,
     enumLiterals: service.enumLiterals,
+    // The standard has it; Graph does not.
+    ieee754Compatible: service.int64 === "string" && service.profile === "odata",
     clouds: service.clouds,
   };
 }

@@ -34,33 +34,13 @@ export function printUnits(units: readonly SourceUnit[], version: string): Rende
   });
 }
 
-/** The statement with blank lines around it and, where they have docs, around its members. */
+/** The statement with a blank line before it, but for imports and exports. */
 function spaced(statement: StatementStructures): StatementStructures {
   switch (statement.kind) {
     case StructureKind.ImportDeclaration:
     case StructureKind.ExportDeclaration:
       return statement;
-    case StructureKind.Class:
-      return {
-        ...statement,
-        leadingTrivia: "\n",
-        properties: statement.properties?.map(apart) ?? [],
-      };
-    case StructureKind.Interface:
-      return {
-        ...statement,
-        leadingTrivia: "\n",
-        properties: statement.properties?.map(apart) ?? [],
-        methods: statement.methods?.map(apart) ?? [],
-        getAccessors: statement.getAccessors?.map(apart) ?? [],
-      };
     default:
-      return { ...statement, leadingTrivia: "\n" };
+      return { ...statement, leadingTrivia: ["\n", ...[statement.leadingTrivia ?? []].flat()] };
   }
-}
-
-function apart<T extends { readonly docs?: unknown }>(member: T): T {
-  return Array.isArray(member.docs) && member.docs.length > 0
-    ? { ...member, leadingTrivia: "\n" }
-    : member;
 }

@@ -54,7 +54,7 @@ function reportStreams(model: Model, diagnostics: Diagnostics): void {
   if (first !== undefined) {
     diagnostics.info(
       "stream-properties",
-      `${count(properties.length, "stream property is", "stream properties are")} no members of the models, the first of them ${first.type.qualifiedName}/${first.property.name}: use \`client.request\` for ${properties.length === 1 ? "its" : "their"} content.`,
+      `${count(properties.length, "stream property is", "stream properties are")} no members of the models: use \`client.request\` for the content of ${properties.map(({ type, property }) => `${type.qualifiedName}/${property.name}`).join(", ")}.`,
       first.property.at,
     );
   }
@@ -63,7 +63,7 @@ function reportStreams(model: Model, diagnostics: Diagnostics): void {
   if (entity !== undefined) {
     diagnostics.info(
       "media-entities",
-      `${count(media.length, "entity type is", "entity types are")} media entities, the first of them ${entity.qualifiedName}: use \`client.request\` with \`$value\` for the content itself.`,
+      `${count(media.length, "entity type is a media entity", "entity types are media entities")}: use \`client.request\` with \`$value\` for the content of ${media.map((type) => type.qualifiedName).join(", ")}.`,
       entity.at,
     );
   }

@@ -1,4 +1,11 @@
-import { copyFileSync, readFileSync, rmSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 
 import * as prettier from "prettier";
@@ -18,6 +25,7 @@ beforeAll(async () => {
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     const lines = diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message}`);
     reports.set(feature.name, lines.map((line) => `${line}\n`).join(""));
+    shareRuntime(join(root, feature.name), join(root, "runtime"));
     copyFileSync(join(feature.folder, "use.ts"), join(root, feature.name, "src/use.ts"));
     writeReadmePrograms(join(root, feature.name));
   }
@@ -57,6 +65,17 @@ describe.each(features)("$name", ({ name, folder }) => {
 test.each(["typescript-7", "typescript"])("everything compiles with %s", async (compiler) => {
   expect(await checkTypes(compiler, root, features.map(({ name }) => name))).toBe("");
 });
+
+/** Has all packages use the runtime of the first, so that it is compiled once. */
+function shareRuntime(folder: string, shared: string): void {
+  const own = join(folder, "src/runtime");
+  if (existsSync(shared)) {
+    rmSync(own, { recursive: true });
+  } else {
+    renameSync(own, shared);
+  }
+  symlinkSync(shared, own, "junction");
+}
 
 /** What was generated for a feature, without what this test has put beside it. */
 function readGenerated(name: string): ReadonlyMap<string, string> {

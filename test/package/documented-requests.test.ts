@@ -177,4 +177,34 @@ describe("a program that reads, changes and writes", () => {
       next,
     ]);
   });
+
+  it("calls an action with instances and plain objects", async () => {
+    const { assign } = await load("read-change-write");
+    const { fetch, sent } = recordRequests(undefined);
+    await assign?.(fetch);
+    expect(sent).toMatchObject([
+      { method: "POST", url: `${beta}/deviceEnrollmentConfigurations/e1/assign` },
+    ]);
+    expect(sent[0]?.body).toEqual({
+      enrollmentConfigurationAssignments: [
+        {
+          "@odata.type": "#microsoft.graph.enrollmentConfigurationAssignment",
+          target: {
+            "@odata.type": "#microsoft.graph.groupAssignmentTarget",
+            groupId: "g1",
+            deviceAndAppManagementAssignmentFilterType: "none",
+          },
+        },
+        { target: { "@odata.type": "#microsoft.graph.allDevicesAssignmentTarget" } },
+      ],
+    });
+  });
+
+  it("is told what the documented ranges forbid, when it asks", async () => {
+    const { check } = await load("read-change-write");
+    expect(await check?.(fetch)).toMatchObject([
+      { path: "pinMinimumLength" },
+      { path: "", message: "pinMinimumLength must not be greater than pinMaximumLength." },
+    ]);
+  });
 });

@@ -17,7 +17,7 @@ declare module "vitest" {
 /** Packs a package and installs it into an empty project. Returns the project's folder. */
 export async function installPacked(packageFolder: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "odatagen-consumer-"));
-  await run("npm", ["pack", "--pack-destination", folder], { cwd: packageFolder });
+  await run("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: packageFolder });
   const [archive] = await readdir(folder);
   if (archive === undefined) {
     throw new Error(`npm pack made nothing of ${packageFolder}`);

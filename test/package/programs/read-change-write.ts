@@ -1,7 +1,10 @@
 // Reads a policy, changes it and writes it, with what completion offers.
 import {
   DeviceEnrollmentWindowsHelloForBusinessConfiguration,
+  EnrollmentConfigurationAssignment,
   GraphServiceClient,
+  GroupAssignmentTarget,
+  validate,
 } from "graph-windows-hello/beta";
 
 type Fetch = typeof globalThis.fetch;
@@ -42,4 +45,29 @@ export async function names(fetch: Fetch): Promise<string[]> {
     found.push(`${configuration.id}: ${configuration.displayName ?? ""}`);
   }
   return found;
+}
+
+/** Assigns a policy to a group and to all devices, with an instance and with a plain object. */
+export async function assign(fetch: Fetch): Promise<void> {
+  const client = new GraphServiceClient({ credential, fetch });
+  const toGroup = new EnrollmentConfigurationAssignment();
+  toGroup.target = new GroupAssignmentTarget({
+    groupId: "g1",
+    deviceAndAppManagementAssignmentFilterType: "none",
+  });
+  await client.deviceManagement.deviceEnrollmentConfigurations.byId("e1").assign.post({
+    enrollmentConfigurationAssignments: [
+      toGroup,
+      { target: { "@odata.type": "#microsoft.graph.allDevicesAssignmentTarget" } },
+    ],
+  });
+}
+
+/** What is wrong with a policy whose PIN can be no longer than it must be. */
+export async function check(): Promise<unknown> {
+  const policy = new DeviceEnrollmentWindowsHelloForBusinessConfiguration({
+    pinMinimumLength: 128,
+    pinMaximumLength: 8,
+  });
+  return validate(policy);
 }

@@ -15,6 +15,7 @@ const service: Service = {
   enumLiterals: "qualified",
   int64: "string",
   numbers: exactNumbers,
+  ieee754Compatible: true,
   paths,
   registry,
 };
