@@ -56,10 +56,11 @@ export function writeInstance(
   const members = membersOf(Object.getPrototypeOf(instance));
   const wasRead = originOf(instance)?.raw !== undefined;
   const type = instance["@odata.type"];
-  const isTyped = type && type.replace(/.*#/, "") !== declared;
+  const isTyped = type !== undefined && type.replace(/.*#/, "") !== declared;
+  const typed: JsonObject = isTyped ? { "@odata.type": type } : {};
   // Members that are not written become undefined, which JSON leaves out: engines copy an object at
   // once, but are slow to build one name by name.
-  const body: JsonObject = Object.assign({}, isTyped && { "@odata.type": type }, instance);
+  const body: JsonObject = Object.assign({}, typed, instance);
   const own = objectOf(instance);
   const { numbers, int64 } = writing.schema;
   const areExact = numbers && int64 === "string";
@@ -73,7 +74,7 @@ export function writeInstance(
       (!selects || selects(name) || (subject !== name && selects(subject)));
     const wireName = subject === name ? name : name.replace(/@type$/, "@odata.type");
     if (!isSent || wireName !== name) {
-      body[name] = isTyped && name === "@odata.type" ? type : undefined;
+      body[name] = typed[name];
     }
     if (isSent && (areExact || isObject(value) || wireName !== name || name === "__proto__")) {
       put(body, wireName, writeValue(writing, value, members[name]?.type));

@@ -7,7 +7,7 @@ import { writeInstance, type Writing } from "./write.js";
 
 /** What is to be sent of an instance, and what to do once it was. */
 export interface Changes {
-  /** Holds nothing but `@odata.type` where there is nothing to send. */
+  /** Has no values but `@odata.type` where there is nothing to send. */
   readonly body: JsonObject;
   /**
    * Makes what was sent, and what came back for it, the state that the instance is compared with from

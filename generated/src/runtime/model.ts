@@ -50,6 +50,14 @@ export type BaseOf<V> = [Extract<V, { readonly "@odata.type": UnknownType }>] ex
   ? V
   : Extract<V, { readonly "@odata.type": UnknownType }>;
 
+/**
+ * The input `Own` of a type among those of the types that derive from it: a literal without `@odata.type`
+ * has none of their members, which TypeScript lets through in a union.
+ */
+export type Plain<Own, Derived> = Own & {
+  readonly [K in Exclude<Derived extends unknown ? keyof Derived : never, keyof Own>]?: never;
+};
+
 /** What a value of type `V` can be written as: nested model values as instances or plain objects. */
 export type Writable<V> = V extends readonly (infer Item)[]
   ? readonly Writable<Item>[]

@@ -62,13 +62,14 @@ export type Selection<T, S> = {
   [K in keyof T as K extends S ? K : never]-?: Exclude<T[K], undefined>;
 } & Instance<T> & { readonly "@odata.type"?: string };
 
+// What is expanded comes first: of two arrays under one name, methods are those of the first.
 type Expanded<T, Any, E> = [keyof E] extends [never]
   ? Any
-  : Any & {
+  : {
       [K in keyof E & keyof T]-?: NonNullable<T[K]> extends readonly (infer Item)[]
         ? ExpandedItem<Item, E[K]>[]
         : ExpandedItem<NonNullable<T[K]>, E[K]> | Extract<T[K], null>;
-    };
+    } & Any;
 
 type ExpandedItem<V, O> = O extends { readonly select?: infer S; readonly expand?: infer E }
   ? Result<BaseOf<V>, V, SelectedName<S>, ExpandOrNone<E>>

@@ -80,23 +80,22 @@ export function createSession(service: Service, client: ClientOptions): Session 
         client.includeUnknownEnumMembers ? "include-unknown-enum-members" : [],
         options.prefer ?? [],
       ].flat();
-      const headers: Record<string, string> = {};
-      for (const more of [
-        {
-          accept: url.endsWith("/$count") ? "text/plain" : json,
-          "odata-maxversion": service.version,
-          // Bodies are written as every version reads them.
-          ...(body !== undefined && { "content-type": json, "odata-version": "4.0" }),
-          ...(consistencyLevel && { consistencylevel: consistencyLevel }),
-          ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
-          ...(prefer.length > 0 && { prefer: prefer.join() }),
-        },
-        client.headers,
-        options.headers,
-      ]) {
-        new Headers(more).forEach((value, name) => {
-          headers[name] = value;
-        });
+      const headers: Record<string, string> = {
+        accept: url.endsWith("/$count") ? "text/plain" : json,
+        "odata-maxversion": service.version,
+        // Bodies are written as every version reads them.
+        ...(body !== undefined && { "content-type": json, "odata-version": "4.0" }),
+        ...(consistencyLevel && { consistencylevel: consistencyLevel }),
+        ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
+        ...(prefer.length > 0 && { prefer: prefer.join() }),
+      };
+      for (const more of [client.headers, options.headers]) {
+        // Most requests have none, and making `Headers` is slow.
+        if (more) {
+          new Headers(more).forEach((value, name) => {
+            headers[name] = value;
+          });
+        }
       }
       return {
         method,

@@ -131,7 +131,10 @@ export function writeRequest(
     } else {
       changes = collectChanges(writing, value, uncast.type, verb === "put" || !!options.full);
       body = changes.body;
-      if (verb === "patch" && Object.keys(changes.body).every((name) => name === "@odata.type")) {
+      if (
+        verb === "patch" &&
+        JSON.stringify({ ...changes.body, "@odata.type": undefined }) === "{}"
+      ) {
         return new LazyRequest(undefined, async () => ({
           value,
           status: 0,

@@ -25,15 +25,15 @@ const neverCopied =
  * @param declared qualified name of the declared type: instances of others get an `@odata.type`
  */
 export function writeValue(writing: Writing, value: unknown, declared = ""): unknown {
+  const { schema } = writing;
+  if (!isObject(value)) {
+    return schema.numbers ? schema.numbers.write(schema, value, declared) : value;
+  }
   if (Array.isArray(value)) {
     return value.map((item) => writeValue(writing, item, declared));
   }
   if (value instanceof ODataObject) {
     return writeInstance(writing, value, declared);
-  }
-  const { schema } = writing;
-  if (!isObject(value)) {
-    return schema.numbers ? schema.numbers.write(schema, value, declared) : value;
   }
   // What turns itself into JSON, such as a `Date`, is left to do so.
   if (typeof value["toJSON"] === "function") {
@@ -44,7 +44,7 @@ export function writeValue(writing: Writing, value: unknown, declared = ""): unk
 }
 
 /**
- * The JSON object of an instance.
+ * The JSON object of an instance, where members that are not written are undefined.
  *
  * @param selects whether a member of the entity that the request is for is to be sent, if its verb
  *   writes it at all; absent for nested instances
@@ -58,24 +58,28 @@ export function writeInstance(
   const members = membersOf(Object.getPrototypeOf(instance));
   const wasRead = originOf(instance)?.raw !== undefined;
   const type = instance["@odata.type"];
-  const body: JsonObject =
-    type && type.replace(/.*#/, "") !== declared ? { "@odata.type": type } : {};
+  const isTyped = type !== undefined && type.replace(/.*#/, "") !== declared;
+  const typed: JsonObject = isTyped ? { "@odata.type": type } : {};
+  // Members that are not written become undefined, which JSON leaves out: engines copy an object at
+  // once, but are slow to build one name by name.
+  const body: JsonObject = Object.assign({}, typed, instance);
   const own = objectOf(instance);
+  const { numbers, int64 } = writing.schema;
+  const areExact = numbers && int64 === "string";
   for (const name of Object.keys(own)) {
     const value = own[name];
-    const subject = subjectOf(name);
+    const subject = name.includes("@") ? subjectOf(name) : name;
     const info = members[subject];
-    if (
-      value !== undefined &&
+    const isSent =
       (!info || isWritten(writing, info, !selects, wasRead)) &&
       (subject === name || !neverCopied.test(name)) &&
-      (!selects || selects(name) || (subject !== name && selects(subject)))
-    ) {
-      put(
-        body,
-        subject === name ? name : name.replace(/@type$/, "@odata.type"),
-        writeValue(writing, value, members[name]?.type),
-      );
+      (!selects || selects(name) || (subject !== name && selects(subject)));
+    const wireName = subject === name ? name : name.replace(/@type$/, "@odata.type");
+    if (!isSent || wireName !== name) {
+      body[name] = typed[name];
+    }
+    if (isSent && (areExact || isObject(value) || wireName !== name || name === "__proto__")) {
+      put(body, wireName, writeValue(writing, value, members[name]?.type));
     }
   }
   return body;
@@ -86,8 +90,7 @@ export function writeInstance(
  * stands for a member of its own.
  */
 function subjectOf(name: string): string {
-  const at = name.indexOf("@");
-  return at < 0 || name.endsWith("bind") ? name : name.slice(0, at);
+  return name.endsWith("bind") ? name : name.replace(/@.*/, "");
 }
 
 /** Whether a verb writes a member of an instance. */

@@ -1,0 +1,33 @@
+import type { ResolvedConfig, ResolvedService } from "../../../generator/config/resolved-config.ts";
+import { profiles } from "../../../generator/config/profiles.ts";
+import { Diagnostics } from "../../../generator/diagnostics.ts";
+import { emitPackage } from "../../../generator/emit/emit-package.ts";
+import type { Model } from "../../../generator/model/model.ts";
+import { assignNames } from "../../../generator/naming/assign-names.ts";
+
+const metadata = { location: "/service.csdl", label: "service.csdl" };
+
+const service: ResolvedService = {
+  ...profiles.odata,
+  name: undefined,
+  profile: "odata",
+  metadata,
+  overlays: [],
+  references: new Map(),
+  include: undefined,
+  baseUrl: undefined,
+  int64: "number",
+};
+
+const config: ResolvedConfig = {
+  output: "/output",
+  package: { name: "emitted", version: "1.0.0", description: undefined },
+  services: [service],
+};
+
+/** Emits the package of a model, without the runtime and not formatted: the files by path. */
+export function emit(model: Model, diagnostics = new Diagnostics()): ReadonlyMap<string, string> {
+  const named = { service, model, names: assignNames(model) };
+  const files = emitPackage(config, [named], [], "0.0.0", diagnostics);
+  return new Map(files.map(({ path, text }) => [path, text]));
+}
