@@ -28,7 +28,13 @@ export async function generatePackage(
     return { service, model: slice.model, names: assignNames(slice.model) };
   });
   const { readRuntime } = await import("./source/read-runtime.ts");
-  const unformatted = emitPackage(config, services, await readRuntime(), generatorVersion);
+  const unformatted = emitPackage(
+    config,
+    services,
+    await readRuntime(),
+    generatorVersion,
+    diagnostics,
+  );
 
   onProgress("formatting");
   const { formatFiles } = await import("./write/format-files.ts");

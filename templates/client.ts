@@ -1,9 +1,8 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
-import type { Annotated, TypeName } from "../generator/model/model.ts";
+import type { Annotated } from "../generator/model/model.ts";
 import { builderType } from "./builder-type.ts";
 import { code, docComment } from "./doc-comment.ts";
 import { deprecationTag, prose, renamedNote } from "./member-doc.ts";
-import { isLongNumber } from "./member-info.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { joinSteps, operationStep, type Steps } from "./operation-steps.ts";
 import { importedOperations } from "./path-operations.ts";
@@ -30,10 +29,8 @@ export function clientModule(context: ServiceContext, scope: ModuleScope): State
     ["keyStyle", stringLiteral(context.options.keyStyle)],
     ["enumLiterals", stringLiteral(context.options.enumLiterals)],
     ["int64", stringLiteral(context.options.int64)],
-    [
-      "numbers",
-      hasLongNumbers(context) ? runtimeValue(scope, "numbers", "exactNumbers") : undefined,
-    ],
+    // Also where the schema has no 64-bit numbers: a member that it does not know yet can be one.
+    ["numbers", runtimeValue(scope, "numbers", "exactNumbers")],
     ["ieee754Compatible", context.options.ieee754Compatible ? "true" : undefined],
     ["scopes", context.options.auth === "microsoft" ? stringLiteral("origin") : undefined],
     ["paths", scope.value(serviceSymbol(context, "paths", "paths"))],
@@ -77,28 +74,6 @@ function clientProse({ model: { container } }: ServiceContext): string[] {
         ...prose(container),
         `Client of ${code(container.qualifiedName)}: the expression spells the URL, the verb spells the method.`,
       ];
-}
-
-/** Whether numbers occur that a double cannot always hold, so that the client needs to take care of them. */
-function hasLongNumbers({ model }: ServiceContext): boolean {
-  const uses = (type: TypeName): boolean => {
-    const definition = type.kind === "TypeDefinition" ? model.types.get(type.name) : undefined;
-    return isLongNumber(
-      definition?.kind === "TypeDefinition" ? definition.underlyingType : type.name,
-    );
-  };
-  return (
-    [...model.types.values()].some(
-      (type) =>
-        (type.kind === "EntityType" || type.kind === "ComplexType") &&
-        type.properties.some((property) => uses(property.type.type)),
-    ) ||
-    model.operations.some(({ parameters, returnType }) =>
-      [...parameters.map((parameter) => parameter.type), returnType].some(
-        (reference) => reference !== undefined && uses(reference.type),
-      ),
-    )
-  );
 }
 
 function containerMembers(context: ServiceContext, scope: ModuleScope): Steps {

@@ -36,10 +36,14 @@ export function code(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text
-    .replace(/[\s\p{Cc}\u2028\u2029]+/gu, " ")
-    .replaceAll("*/", "*\\/")
-    .trim();
+  return (
+    text
+      // Characters that turn the direction of text around make a comment read as code.
+      .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, "")
+      .replace(/[\s\p{Cc}]+/gu, " ")
+      .replaceAll("*/", "*\\/")
+      .trim()
+  );
 }
 
 function wrap(text: string): string[] {

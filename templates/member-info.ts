@@ -53,6 +53,6 @@ function typeInfo({ type }: TypeReference, context: ServiceContext): Info {
 }
 
 /** Whether numbers of the type can have more digits than a double holds. */
-export function isLongNumber(type: string): boolean {
+function isLongNumber(type: string): boolean {
   return type === "Edm.Int64" || type === "Edm.Decimal";
 }

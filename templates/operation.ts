@@ -1,7 +1,7 @@
 import type { Operation, Parameter, TypeReference } from "../generator/model/model.ts";
 import { isOptionalParameter } from "../generator/model/vocabularies/core.ts";
 import { builderType, requestNames } from "./builder-type.ts";
-import { code, plainText } from "./doc-comment.ts";
+import { code } from "./doc-comment.ts";
 import { deprecationTag, prose } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
@@ -50,8 +50,8 @@ export function functionSignature(
 }
 
 /**
- * The paragraphs of the doc comment of an operation: prose, kind and name, parameters. The first overload
- * speaks for all; of the others it is said what they take.
+ * The paragraphs of the doc comment of an operation: prose, signature, and what is said of parameters. The
+ * first overload speaks for all; of the others there is the signature.
  */
 export function operationDoc(overloads: readonly Operation[]): string[] {
   const [operation, ...others] = overloads;
@@ -59,37 +59,29 @@ export function operationDoc(overloads: readonly Operation[]): string[] {
     return [];
   }
   const annotated = overloads.find((overload) => prose(overload).length > 0) ?? operation;
+  const parameters = operation.parameters.flatMap((parameter) => {
+    const text = prose(parameter).join(" ");
+    return text === "" ? [] : [`- ${code(parameter.name)}: ${text}`];
+  });
   return [
     ...prose(annotated),
-    `${operation.kind} ${code(operation.qualifiedName)}${returnsText(operation)}`,
-    ...parametersDoc(operation.parameters),
-    ...others.map((other) => otherOverload(other)),
+    `${operation.kind} ${signature(operation)}`,
+    ...others.map((other) => `Or ${signature(other)}`),
+    ...(parameters.length === 0 ? [] : [["Parameters:", ...parameters].join("\n")]),
     ...deprecationTag(annotated),
   ];
 }
 
-function parametersDoc(parameters: readonly Parameter[]): string[] {
-  const lines = parameters.map((parameter) => {
-    const text = prose(parameter).join(" ");
-    const type = code(writtenType(parameter.type));
-    return `- ${code(parameter.name)}: ${text === "" ? type : `${text} (${type})`}`;
-  });
-  return lines.length === 0 ? [] : [["Parameters:", ...lines].join("\n")];
-}
-
-function otherOverload({ parameters, bindingParameter }: Operation): string {
-  const names = parameters.map((parameter) => code(parameter.name));
-  const bound =
-    bindingParameter === undefined ? "" : ` as for ${code(writtenType(bindingParameter.type))}`;
-  return `Or${bound}, ${names.length === 0 ? "without parameters" : `with ${names.join(", ")}`}.`;
-}
-
-function returnsText(operation: Operation): string {
-  if (operation.returnType === undefined) {
-    return "";
+/** The name and the parameters, then what is returned: `Tickets.close(reason: Edm.String)`. */
+function signature(operation: Operation): string {
+  const { qualifiedName, parameters, returnType, returnTypeAnnotations } = operation;
+  const list = parameters.map(({ name, type }) => `${name}: ${writtenType(type)}`).join(", ");
+  const call = code(list === "" ? qualifiedName : `${qualifiedName}(${list})`);
+  if (returnType === undefined) {
+    return call;
   }
-  const text = prose({ annotations: operation.returnTypeAnnotations }).join(" ");
-  return `, returns ${code(writtenType(operation.returnType))}${text === "" ? "" : `: ${plainText(text)}`}`;
+  const text = prose({ annotations: returnTypeAnnotations }).join(" ");
+  return `${call}, returns ${code(writtenType(returnType))}${text === "" ? "" : `: ${text}`}`;
 }
 
 function parametersType(

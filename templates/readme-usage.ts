@@ -10,9 +10,6 @@ import { readAccess } from "./member-access.ts";
 import { namesOf, structuredType, type ServiceContext } from "./service-context.ts";
 import { isIdentifier, memberName } from "./text.ts";
 
-/** Columns of a line of code. */
-const width = 100;
-
 /** The section on how to use a service: snippets that compile one after the other. */
 export function renderUsage(specifier: string, context: ServiceContext): string[] {
   const { client } = context.names.container;
@@ -168,9 +165,9 @@ function access(name: string): string {
   return isIdentifier(name) ? `.${name}` : `[${memberName(name)}]`;
 }
 
+/** An import of one name stays on one line, however long, as prettier has it. */
 function importLine(name: string, specifier: string): string {
-  const line = `import { ${name} } from "${specifier}";`;
-  return line.length <= width ? line : `import {\n  ${name},\n} from "${specifier}";`;
+  return `import { ${name} } from "${specifier}";`;
 }
 
 function fence(lines: readonly string[]): string {

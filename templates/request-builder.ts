@@ -105,9 +105,7 @@ function itemInterface(
       requests.steps,
       `${runtimeType(scope, "requests", "EntityRequests")}<${own}, ${any}, ${update}, ${absent}>`,
     ],
-    leadingTrivia: docComment([
-      `Requests to one ${code(type.qualifiedName)}; ${code(absent)} is what reading gives where there may be none.`,
-    ]),
+    leadingTrivia: docComment([`Requests to one ${code(type.qualifiedName)}.`]),
     properties: castSteps(type, context, scope, (target) => target.item),
   };
 }

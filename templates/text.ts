@@ -1,9 +1,10 @@
-/** A string literal of TypeScript for any text. */
+/** A string literal of TypeScript for any text; characters that nobody sees stand in it as escapes. */
 export function stringLiteral(text: string): string {
-  // JSON is a subset of JavaScript since ES2019, U+2028 and U+2029 included; they are escaped for editors.
-  return JSON.stringify(text)
-    .replace(/\u2028/g, "\\u2028")
-    .replace(/\u2029/g, "\\u2029");
+  // JSON is a subset of JavaScript since ES2019, U+2028 and U+2029 included.
+  return JSON.stringify(text).replace(
+    /[\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }
 
 /** A member name: bare where it is an identifier, quoted where not. */

@@ -140,13 +140,17 @@ export interface MemberInfo {
    * `Edm.Decimal`; of collections, that of the items.
    */
   readonly type?: string;
+  /** A navigation property: only new instances and `deep` send its value. */
   readonly navigation?: true;
   /** Computed by the service, or read-only: never written unless asked for. */
   readonly readOnly?: true;
+  /** Part of the key, which the URL has. */
   readonly key?: true;
   /** Can be set on creation only. */
   readonly immutable?: true;
+  /** Left out of `post`. */
   readonly noInsert?: true;
+  /** Left out of `patch` and `put`. */
   readonly noUpdate?: true;
 }
 

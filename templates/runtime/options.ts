@@ -96,6 +96,7 @@ export interface EntityOptions<
 /** Options of `get` for a collection. @see OData URL Conventions 4.01, section 5.1 */
 export interface CollectionOptions<T, S extends PropertyName<T> = PropertyName<T>, E = NoExpand>
   extends EntityOptions<T, S, E>, ValuesOptions {
+  /** In which order: properties or paths, each with `asc` or `desc` if need be. */
   readonly orderby?: OrderBy<T> | readonly OrderBy<T>[] | undefined;
 }
 
@@ -112,6 +113,7 @@ export interface ValuesOptions extends CountOptions {
   readonly count?: boolean | undefined;
   /** Ends the iteration after so many items. It is not sent. */
   readonly limit?: number | undefined;
+  /** The format of the response, where the `Accept` header does not do. */
   readonly format?: string | undefined;
 }
 

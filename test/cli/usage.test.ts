@@ -57,8 +57,3 @@ test.each([["--help"], ["generate", "--help"], ["--version"]])("%s %s exits 0", 
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: "" });
   expect(stdout).toMatch(args.includes("--version") ? /^\d+\.\d+\.\d+\n$/ : /^Usage: odatagen/);
 });
-
-test("commands of later versions are not there", async () => {
-  const { stdout } = await runCli(project.path, "--help");
-  expect(stdout).not.toMatch(/^ {2}(?:diff|pull|explain)/m);
-});

@@ -19,6 +19,7 @@ export type Token = { readonly token: string } | string | null;
  * const client = new GraphServiceClient({ credential: { getToken: async () => readToken() } });
  */
 export interface Credential {
+  /** The token for some scopes; none (`null`) ends the request with a TypeError. */
   getToken(scopes: string[], options: TokenOptions): Promise<Token> | Token;
 }
 

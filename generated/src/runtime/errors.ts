@@ -6,8 +6,11 @@ import { retryAfter, type TransportResponse } from "./transport.js";
 
 /** One of several causes of an error. @see OData JSON Format 4.01, section 21.1 */
 export interface ODataErrorDetail {
+  /** The service's own code. */
   readonly code?: string;
+  /** What went wrong, for people. */
   readonly message?: string;
+  /** What it is about, such as the name of a property. */
   readonly target?: string;
 }
 

@@ -20,12 +20,19 @@ export type Expand<T> = {
 
 /** Options of an expanded navigation property. */
 export interface ExpandOptions<T> {
+  /** The properties to be returned of it. */
   readonly select?: readonly PropertyName<T>[] | undefined;
+  /** Navigation properties to be returned with it. */
   readonly expand?: Expand<T> | undefined;
+  /** Which of its items, as OData spells it. */
   readonly filter?: string | undefined;
+  /** In which order. */
   readonly orderby?: OrderBy<T> | readonly OrderBy<T>[] | undefined;
+  /** How many items at most. */
   readonly top?: number | undefined;
+  /** How many items to leave out before them. */
   readonly skip?: number | undefined;
+  /** Asks for the number of all its items, in an annotation. */
   readonly count?: boolean | undefined;
 }
 

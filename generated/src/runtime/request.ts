@@ -2,6 +2,7 @@
 
 /** What a request sends, before the token and the hooks. */
 export interface PreparedRequest {
+  /** In capitals. */
   readonly method: string;
   /** Absolute and percent-encoded. */
   readonly url: string;
@@ -56,6 +57,7 @@ export interface ODataRequest<
  * @see OData JSON Format 4.01, section 4.6
  */
 export interface Page<Item> {
+  /** The items of this page. */
   value: Item[];
   /** The number of all items, where it was asked for. */
   count?: number;

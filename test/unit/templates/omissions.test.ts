@@ -52,8 +52,8 @@ test("streams are counted", () => {
       `<EntityType Name="photo" HasStream="true"><Property Name="thumb" Type="Edm.Stream"/><Property Name="large" Type="Edm.Stream"/></EntityType>`,
     ),
   ).toEqual([
-    "info stream-properties: 2 stream properties are no members of the models, the first of them n.photo/thumb: use `client.request` for their content.",
-    "info media-entities: 1 entity type is media entities, the first of them n.photo: use `client.request` with `$value` for the content itself.",
+    "info stream-properties: 2 stream properties are no members of the models: use `client.request` for the content of n.photo/thumb, n.photo/large.",
+    "info media-entities: 1 entity type is a media entity: use `client.request` with `$value` for the content of n.photo.",
   ]);
 });
 

@@ -14,10 +14,7 @@ import type { EntitySteps } from "./entity.js";
  */
 export interface DeviceConfigurationAssignmentSteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceConfigurationAssignment`; `Absent` is what reading gives
- * where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceConfigurationAssignment`. */
 export interface DeviceConfigurationAssignmentRequestBuilder<Absent = never>
   extends
     DeviceConfigurationAssignmentSteps,

@@ -14,10 +14,7 @@ import type { EntitySteps } from "./entity.js";
  */
 export interface DeviceConfigurationDeviceOverviewSteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceConfigurationDeviceOverview`; `Absent` is what reading
- * gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceConfigurationDeviceOverview`. */
 export interface DeviceConfigurationDeviceOverviewRequestBuilder<Absent = never>
   extends
     DeviceConfigurationDeviceOverviewSteps,

@@ -14,10 +14,7 @@ import type { EntitySteps } from "./entity.js";
  */
 export interface DeviceConfigurationDeviceStatusSteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceConfigurationDeviceStatus`; `Absent` is what reading
- * gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceConfigurationDeviceStatus`. */
 export interface DeviceConfigurationDeviceStatusRequestBuilder<Absent = never>
   extends
     DeviceConfigurationDeviceStatusSteps,

@@ -22,10 +22,7 @@ export interface DeviceConfigurationGroupAssignmentSteps extends EntitySteps {
   readonly deviceConfiguration: DeviceConfigurationRequestBuilder<undefined>;
 }
 
-/**
- * Requests to one `microsoft.graph.deviceConfigurationGroupAssignment`; `Absent` is what reading
- * gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceConfigurationGroupAssignment`. */
 export interface DeviceConfigurationGroupAssignmentRequestBuilder<Absent = never>
   extends
     DeviceConfigurationGroupAssignmentSteps,

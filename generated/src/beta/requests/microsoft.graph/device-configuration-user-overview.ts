@@ -14,10 +14,7 @@ import type { EntitySteps } from "./entity.js";
  */
 export interface DeviceConfigurationUserOverviewSteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceConfigurationUserOverview`; `Absent` is what reading
- * gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceConfigurationUserOverview`. */
 export interface DeviceConfigurationUserOverviewRequestBuilder<Absent = never>
   extends
     DeviceConfigurationUserOverviewSteps,

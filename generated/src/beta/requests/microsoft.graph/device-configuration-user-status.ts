@@ -14,10 +14,7 @@ import type { EntitySteps } from "./entity.js";
  */
 export interface DeviceConfigurationUserStatusSteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceConfigurationUserStatus`; `Absent` is what reading gives
- * where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceConfigurationUserStatus`. */
 export interface DeviceConfigurationUserStatusRequestBuilder<Absent = never>
   extends
     DeviceConfigurationUserStatusSteps,

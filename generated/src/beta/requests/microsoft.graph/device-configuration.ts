@@ -93,14 +93,15 @@ export interface DeviceConfigurationSteps extends EntitySteps {
   /**
    * Assigns the policy and returns its assignments. What it was assigned to before is replaced.
    *
-   * Action `microsoft.graph.assign`, returns
+   * Action `microsoft.graph.assign(deviceConfigurationGroupAssignments:
+   * Collection(microsoft.graph.deviceConfigurationGroupAssignment), assignments:
+   * Collection(microsoft.graph.deviceConfigurationAssignment))`, returns
    * `Collection(microsoft.graph.deviceConfigurationAssignment)`
    *
    * Parameters:
    * - `deviceConfigurationGroupAssignments`: The groups that the policy is to be assigned to or
-   *   kept from. (`Collection(microsoft.graph.deviceConfigurationGroupAssignment)`)
+   *   kept from.
    * - `assignments`: All that the policy is to be assigned to.
-   *   (`Collection(microsoft.graph.deviceConfigurationAssignment)`)
    */
   readonly assign: ActionCollectionRequests<
     {
@@ -113,11 +114,11 @@ export interface DeviceConfigurationSteps extends EntitySteps {
   /**
    * Sets the kiosk profiles of the policy.
    *
-   * Action `microsoft.graph.assignedAccessMultiModeProfiles`
+   * Action `microsoft.graph.assignedAccessMultiModeProfiles(assignedAccessMultiModeProfiles:
+   * Collection(microsoft.graph.windowsAssignedAccessProfile))`
    *
    * Parameters:
    * - `assignedAccessMultiModeProfiles`: The profiles.
-   *   (`Collection(microsoft.graph.windowsAssignedAccessProfile)`)
    */
   readonly assignedAccessMultiModeProfiles: ActionRequests<
     { assignedAccessMultiModeProfiles?: Writable<WindowsAssignedAccessProfile[]> | null },
@@ -127,11 +128,11 @@ export interface DeviceConfigurationSteps extends EntitySteps {
   /**
    * Sets what private data the policy lets apps use.
    *
-   * Action `microsoft.graph.windowsPrivacyAccessControls`
+   * Action `microsoft.graph.windowsPrivacyAccessControls(windowsPrivacyAccessControls:
+   * Collection(microsoft.graph.windowsPrivacyDataAccessControlItem))`
    *
    * Parameters:
    * - `windowsPrivacyAccessControls`: One item for each kind of data, or for each kind and app.
-   *   (`Collection(microsoft.graph.windowsPrivacyDataAccessControlItem)`)
    */
   readonly windowsPrivacyAccessControls: ActionRequests<
     { windowsPrivacyAccessControls?: Writable<WindowsPrivacyDataAccessControlItem[]> | null },
@@ -141,21 +142,18 @@ export interface DeviceConfigurationSteps extends EntitySteps {
   /**
    * Returns the value of an encrypted OMA setting in plain text.
    *
-   * Function `microsoft.graph.getOmaSettingPlainTextValue`, returns `Edm.String`
+   * Function `microsoft.graph.getOmaSettingPlainTextValue(secretReferenceValueId: Edm.String)`,
+   * returns `Edm.String`
    *
    * Parameters:
    * - `secretReferenceValueId`: The secret, by the ID that the OMA setting gives for it.
-   *   (`Edm.String`)
    */
   getOmaSettingPlainTextValue(parameters?: {
     secretReferenceValueId?: string | null;
   }): FunctionRequests<string | undefined>;
 }
 
-/**
- * Requests to one `microsoft.graph.deviceConfiguration`; `Absent` is what reading gives where
- * there may be none.
- */
+/** Requests to one `microsoft.graph.deviceConfiguration`. */
 export interface DeviceConfigurationRequestBuilder<Absent = never>
   extends
     DeviceConfigurationSteps,
@@ -187,11 +185,12 @@ export interface DeviceConfigurationCollectionRequestBuilder extends CollectionR
   /**
    * Lists the users and devices that policies reach.
    *
-   * Action `microsoft.graph.getTargetedUsersAndDevices`, returns
+   * Action `microsoft.graph.getTargetedUsersAndDevices(deviceConfigurationIds:
+   * Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.deviceConfigurationTargetedUserAndDevice)`
    *
    * Parameters:
-   * - `deviceConfigurationIds`: The policies, by their IDs. (`Collection(Edm.String)`)
+   * - `deviceConfigurationIds`: The policies, by their IDs.
    */
   readonly getTargetedUsersAndDevices: ActionCollectionRequests<
     { deviceConfigurationIds?: readonly string[] | null },
@@ -201,11 +200,11 @@ export interface DeviceConfigurationCollectionRequestBuilder extends CollectionR
   /**
    * Tells which policies something links to, such as a policy set.
    *
-   * Action `microsoft.graph.hasPayloadLinks`, returns
+   * Action `microsoft.graph.hasPayloadLinks(payloadIds: Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.hasPayloadLinkResultItem)`
    *
    * Parameters:
-   * - `payloadIds`: The policies to check, by their IDs. (`Collection(Edm.String)`)
+   * - `payloadIds`: The policies to check, by their IDs.
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
     { payloadIds?: readonly string[] | null },

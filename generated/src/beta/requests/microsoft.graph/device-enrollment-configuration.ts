@@ -65,11 +65,11 @@ export interface DeviceEnrollmentConfigurationSteps extends EntitySteps {
   /**
    * Assigns the configuration. What it was assigned to before is replaced.
    *
-   * Action `microsoft.graph.assign`
+   * Action `microsoft.graph.assign(enrollmentConfigurationAssignments:
+   * Collection(microsoft.graph.enrollmentConfigurationAssignment))`
    *
    * Parameters:
    * - `enrollmentConfigurationAssignments`: All that the configuration is to be assigned to.
-   *   (`Collection(microsoft.graph.enrollmentConfigurationAssignment)`)
    */
   readonly assign: ActionRequests<
     { enrollmentConfigurationAssignments?: Writable<EnrollmentConfigurationAssignment[]> | null },
@@ -79,18 +79,15 @@ export interface DeviceEnrollmentConfigurationSteps extends EntitySteps {
   /**
    * Changes the rank of the configuration among those of its kind.
    *
-   * Action `microsoft.graph.setPriority`
+   * Action `microsoft.graph.setPriority(priority: Edm.Int32)`
    *
    * Parameters:
-   * - `priority`: The new rank. The lowest number comes first. (`Edm.Int32`)
+   * - `priority`: The new rank. The lowest number comes first.
    */
   readonly setPriority: ActionRequests<{ priority: number }, void>;
 }
 
-/**
- * Requests to one `microsoft.graph.deviceEnrollmentConfiguration`; `Absent` is what reading gives
- * where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceEnrollmentConfiguration`. */
 export interface DeviceEnrollmentConfigurationRequestBuilder<Absent = never>
   extends
     DeviceEnrollmentConfigurationSteps,
@@ -158,11 +155,12 @@ export interface DeviceEnrollmentConfigurationCollectionRequestBuilder extends C
   /**
    * Creates enrollment notifications.
    *
-   * Action `microsoft.graph.createEnrollmentNotificationConfiguration`
+   * Action
+   * `microsoft.graph.createEnrollmentNotificationConfiguration(deviceEnrollmentNotificationConfigurations:
+   * Collection(microsoft.graph.deviceEnrollmentConfiguration))`
    *
    * Parameters:
    * - `deviceEnrollmentNotificationConfigurations`: The notifications to create.
-   *   (`Collection(microsoft.graph.deviceEnrollmentConfiguration)`)
    */
   readonly createEnrollmentNotificationConfiguration: ActionRequests<
     {
@@ -176,11 +174,11 @@ export interface DeviceEnrollmentConfigurationCollectionRequestBuilder extends C
   /**
    * Tells which enrollment configurations something links to, such as a policy set.
    *
-   * Action `microsoft.graph.hasPayloadLinks`, returns
+   * Action `microsoft.graph.hasPayloadLinks(payloadIds: Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.hasPayloadLinkResultItem)`
    *
    * Parameters:
-   * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
+   * - `payloadIds`: The configurations to check, by their IDs.
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
     { payloadIds?: readonly string[] | null },

@@ -22,10 +22,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
  */
 export interface DeviceEnrollmentNotificationConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceEnrollmentNotificationConfiguration`; `Absent` is what
- * reading gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceEnrollmentNotificationConfiguration`. */
 export interface DeviceEnrollmentNotificationConfigurationRequestBuilder<Absent = never>
   extends
     DeviceEnrollmentNotificationConfigurationSteps,
@@ -45,11 +42,12 @@ export interface DeviceEnrollmentNotificationConfigurationCollectionRequestBuild
   /**
    * Creates enrollment notifications.
    *
-   * Action `microsoft.graph.createEnrollmentNotificationConfiguration`
+   * Action
+   * `microsoft.graph.createEnrollmentNotificationConfiguration(deviceEnrollmentNotificationConfigurations:
+   * Collection(microsoft.graph.deviceEnrollmentConfiguration))`
    *
    * Parameters:
    * - `deviceEnrollmentNotificationConfigurations`: The notifications to create.
-   *   (`Collection(microsoft.graph.deviceEnrollmentConfiguration)`)
    */
   readonly createEnrollmentNotificationConfiguration: ActionRequests<
     {
@@ -63,11 +61,11 @@ export interface DeviceEnrollmentNotificationConfigurationCollectionRequestBuild
   /**
    * Tells which enrollment configurations something links to, such as a policy set.
    *
-   * Action `microsoft.graph.hasPayloadLinks`, returns
+   * Action `microsoft.graph.hasPayloadLinks(payloadIds: Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.hasPayloadLinkResultItem)`
    *
    * Parameters:
-   * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
+   * - `payloadIds`: The configurations to check, by their IDs.
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
     { payloadIds?: readonly string[] | null },

@@ -22,10 +22,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
  */
 export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`;
- * `Absent` is what reading gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`. */
 export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationRequestBuilder<Absent = never>
   extends
     DeviceEnrollmentWindowsHelloForBusinessConfigurationSteps,
@@ -48,11 +45,12 @@ export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationCollectionR
   /**
    * Creates enrollment notifications.
    *
-   * Action `microsoft.graph.createEnrollmentNotificationConfiguration`
+   * Action
+   * `microsoft.graph.createEnrollmentNotificationConfiguration(deviceEnrollmentNotificationConfigurations:
+   * Collection(microsoft.graph.deviceEnrollmentConfiguration))`
    *
    * Parameters:
    * - `deviceEnrollmentNotificationConfigurations`: The notifications to create.
-   *   (`Collection(microsoft.graph.deviceEnrollmentConfiguration)`)
    */
   readonly createEnrollmentNotificationConfiguration: ActionRequests<
     {
@@ -66,11 +64,11 @@ export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationCollectionR
   /**
    * Tells which enrollment configurations something links to, such as a policy set.
    *
-   * Action `microsoft.graph.hasPayloadLinks`, returns
+   * Action `microsoft.graph.hasPayloadLinks(payloadIds: Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.hasPayloadLinkResultItem)`
    *
    * Parameters:
-   * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
+   * - `payloadIds`: The configurations to check, by their IDs.
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
     { payloadIds?: readonly string[] | null },

@@ -103,10 +103,7 @@ import type {
 /** How paths go on from any `microsoft.graph.entity`, derived types included. */
 export interface EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.entity`; `Absent` is what reading gives where there may be
- * none.
- */
+/** Requests to one `microsoft.graph.entity`. */
 export interface EntityRequestBuilder<Absent = never>
   extends EntitySteps, EntityRequests<Entity, AnyEntity, AnyEntityUpdate, Absent> {
   /** Cast to `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`. */

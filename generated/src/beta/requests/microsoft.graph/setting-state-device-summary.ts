@@ -11,10 +11,7 @@ import type { EntitySteps } from "./entity.js";
 /** How paths go on from any `microsoft.graph.settingStateDeviceSummary`, derived types included. */
 export interface SettingStateDeviceSummarySteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.settingStateDeviceSummary`; `Absent` is what reading gives
- * where there may be none.
- */
+/** Requests to one `microsoft.graph.settingStateDeviceSummary`. */
 export interface SettingStateDeviceSummaryRequestBuilder<Absent = never>
   extends
     SettingStateDeviceSummarySteps,

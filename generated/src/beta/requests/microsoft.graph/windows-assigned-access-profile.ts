@@ -14,10 +14,7 @@ import type { EntitySteps } from "./entity.js";
  */
 export interface WindowsAssignedAccessProfileSteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.windowsAssignedAccessProfile`; `Absent` is what reading gives
- * where there may be none.
- */
+/** Requests to one `microsoft.graph.windowsAssignedAccessProfile`. */
 export interface WindowsAssignedAccessProfileRequestBuilder<Absent = never>
   extends
     WindowsAssignedAccessProfileSteps,

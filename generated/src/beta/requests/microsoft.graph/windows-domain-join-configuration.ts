@@ -32,10 +32,7 @@ export interface WindowsDomainJoinConfigurationSteps extends DeviceConfiguration
   readonly networkAccessConfigurations: DeviceConfigurationCollectionRequestBuilder;
 }
 
-/**
- * Requests to one `microsoft.graph.windowsDomainJoinConfiguration`; `Absent` is what reading
- * gives where there may be none.
- */
+/** Requests to one `microsoft.graph.windowsDomainJoinConfiguration`. */
 export interface WindowsDomainJoinConfigurationRequestBuilder<Absent = never>
   extends
     WindowsDomainJoinConfigurationSteps,
@@ -55,11 +52,12 @@ export interface WindowsDomainJoinConfigurationCollectionRequestBuilder extends 
   /**
    * Lists the users and devices that policies reach.
    *
-   * Action `microsoft.graph.getTargetedUsersAndDevices`, returns
+   * Action `microsoft.graph.getTargetedUsersAndDevices(deviceConfigurationIds:
+   * Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.deviceConfigurationTargetedUserAndDevice)`
    *
    * Parameters:
-   * - `deviceConfigurationIds`: The policies, by their IDs. (`Collection(Edm.String)`)
+   * - `deviceConfigurationIds`: The policies, by their IDs.
    */
   readonly getTargetedUsersAndDevices: ActionCollectionRequests<
     { deviceConfigurationIds?: readonly string[] | null },
@@ -69,11 +67,11 @@ export interface WindowsDomainJoinConfigurationCollectionRequestBuilder extends 
   /**
    * Tells which policies something links to, such as a policy set.
    *
-   * Action `microsoft.graph.hasPayloadLinks`, returns
+   * Action `microsoft.graph.hasPayloadLinks(payloadIds: Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.hasPayloadLinkResultItem)`
    *
    * Parameters:
-   * - `payloadIds`: The policies to check, by their IDs. (`Collection(Edm.String)`)
+   * - `payloadIds`: The policies to check, by their IDs.
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
     { payloadIds?: readonly string[] | null },

@@ -22,10 +22,7 @@ import type { DeviceConfigurationSteps } from "./device-configuration.js";
  */
 export interface WindowsIdentityProtectionConfigurationSteps extends DeviceConfigurationSteps {}
 
-/**
- * Requests to one `microsoft.graph.windowsIdentityProtectionConfiguration`; `Absent` is what
- * reading gives where there may be none.
- */
+/** Requests to one `microsoft.graph.windowsIdentityProtectionConfiguration`. */
 export interface WindowsIdentityProtectionConfigurationRequestBuilder<Absent = never>
   extends
     WindowsIdentityProtectionConfigurationSteps,
@@ -45,11 +42,12 @@ export interface WindowsIdentityProtectionConfigurationCollectionRequestBuilder 
   /**
    * Lists the users and devices that policies reach.
    *
-   * Action `microsoft.graph.getTargetedUsersAndDevices`, returns
+   * Action `microsoft.graph.getTargetedUsersAndDevices(deviceConfigurationIds:
+   * Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.deviceConfigurationTargetedUserAndDevice)`
    *
    * Parameters:
-   * - `deviceConfigurationIds`: The policies, by their IDs. (`Collection(Edm.String)`)
+   * - `deviceConfigurationIds`: The policies, by their IDs.
    */
   readonly getTargetedUsersAndDevices: ActionCollectionRequests<
     { deviceConfigurationIds?: readonly string[] | null },
@@ -59,11 +57,11 @@ export interface WindowsIdentityProtectionConfigurationCollectionRequestBuilder 
   /**
    * Tells which policies something links to, such as a policy set.
    *
-   * Action `microsoft.graph.hasPayloadLinks`, returns
+   * Action `microsoft.graph.hasPayloadLinks(payloadIds: Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.hasPayloadLinkResultItem)`
    *
    * Parameters:
-   * - `payloadIds`: The policies to check, by their IDs. (`Collection(Edm.String)`)
+   * - `payloadIds`: The policies to check, by their IDs.
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
     { payloadIds?: readonly string[] | null },

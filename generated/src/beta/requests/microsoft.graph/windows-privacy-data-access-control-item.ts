@@ -14,10 +14,7 @@ import type { EntitySteps } from "./entity.js";
  */
 export interface WindowsPrivacyDataAccessControlItemSteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.windowsPrivacyDataAccessControlItem`; `Absent` is what reading
- * gives where there may be none.
- */
+/** Requests to one `microsoft.graph.windowsPrivacyDataAccessControlItem`. */
 export interface WindowsPrivacyDataAccessControlItemRequestBuilder<Absent = never>
   extends
     WindowsPrivacyDataAccessControlItemSteps,

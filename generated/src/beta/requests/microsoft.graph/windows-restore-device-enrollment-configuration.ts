@@ -22,10 +22,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
  */
 export interface WindowsRestoreDeviceEnrollmentConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
-/**
- * Requests to one `microsoft.graph.windowsRestoreDeviceEnrollmentConfiguration`; `Absent` is what
- * reading gives where there may be none.
- */
+/** Requests to one `microsoft.graph.windowsRestoreDeviceEnrollmentConfiguration`. */
 export interface WindowsRestoreDeviceEnrollmentConfigurationRequestBuilder<Absent = never>
   extends
     WindowsRestoreDeviceEnrollmentConfigurationSteps,
@@ -45,11 +42,12 @@ export interface WindowsRestoreDeviceEnrollmentConfigurationCollectionRequestBui
   /**
    * Creates enrollment notifications.
    *
-   * Action `microsoft.graph.createEnrollmentNotificationConfiguration`
+   * Action
+   * `microsoft.graph.createEnrollmentNotificationConfiguration(deviceEnrollmentNotificationConfigurations:
+   * Collection(microsoft.graph.deviceEnrollmentConfiguration))`
    *
    * Parameters:
    * - `deviceEnrollmentNotificationConfigurations`: The notifications to create.
-   *   (`Collection(microsoft.graph.deviceEnrollmentConfiguration)`)
    */
   readonly createEnrollmentNotificationConfiguration: ActionRequests<
     {
@@ -63,11 +61,11 @@ export interface WindowsRestoreDeviceEnrollmentConfigurationCollectionRequestBui
   /**
    * Tells which enrollment configurations something links to, such as a policy set.
    *
-   * Action `microsoft.graph.hasPayloadLinks`, returns
+   * Action `microsoft.graph.hasPayloadLinks(payloadIds: Collection(Edm.String))`, returns
    * `Collection(microsoft.graph.hasPayloadLinkResultItem)`
    *
    * Parameters:
-   * - `payloadIds`: The configurations to check, by their IDs. (`Collection(Edm.String)`)
+   * - `payloadIds`: The configurations to check, by their IDs.
    */
   readonly hasPayloadLinks: ActionCollectionRequests<
     { payloadIds?: readonly string[] | null },

@@ -68,12 +68,12 @@ export interface DeviceConfigurationSteps extends EntitySteps {
   /**
    * Assigns the policy and returns its assignments. What it was assigned to before is replaced.
    *
-   * Action `microsoft.graph.assign`, returns
+   * Action `microsoft.graph.assign(assignments:
+   * Collection(microsoft.graph.deviceConfigurationAssignment))`, returns
    * `Collection(microsoft.graph.deviceConfigurationAssignment)`
    *
    * Parameters:
    * - `assignments`: All that the policy is to be assigned to.
-   *   (`Collection(microsoft.graph.deviceConfigurationAssignment)`)
    */
   readonly assign: ActionCollectionRequests<
     { assignments?: Writable<DeviceConfigurationAssignment[]> | null },
@@ -83,21 +83,18 @@ export interface DeviceConfigurationSteps extends EntitySteps {
   /**
    * Returns the value of an encrypted OMA setting in plain text.
    *
-   * Function `microsoft.graph.getOmaSettingPlainTextValue`, returns `Edm.String`
+   * Function `microsoft.graph.getOmaSettingPlainTextValue(secretReferenceValueId: Edm.String)`,
+   * returns `Edm.String`
    *
    * Parameters:
    * - `secretReferenceValueId`: The secret, by the ID that the OMA setting gives for it.
-   *   (`Edm.String`)
    */
   getOmaSettingPlainTextValue(parameters?: {
     secretReferenceValueId?: string | null;
   }): FunctionRequests<string | undefined>;
 }
 
-/**
- * Requests to one `microsoft.graph.deviceConfiguration`; `Absent` is what reading gives where
- * there may be none.
- */
+/** Requests to one `microsoft.graph.deviceConfiguration`. */
 export interface DeviceConfigurationRequestBuilder<Absent = never>
   extends
     DeviceConfigurationSteps,

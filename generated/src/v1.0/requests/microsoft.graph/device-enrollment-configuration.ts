@@ -47,11 +47,11 @@ export interface DeviceEnrollmentConfigurationSteps extends EntitySteps {
   /**
    * Assigns the configuration. What it was assigned to before is replaced.
    *
-   * Action `microsoft.graph.assign`
+   * Action `microsoft.graph.assign(enrollmentConfigurationAssignments:
+   * Collection(microsoft.graph.enrollmentConfigurationAssignment))`
    *
    * Parameters:
    * - `enrollmentConfigurationAssignments`: All that the configuration is to be assigned to.
-   *   (`Collection(microsoft.graph.enrollmentConfigurationAssignment)`)
    */
   readonly assign: ActionRequests<
     { enrollmentConfigurationAssignments?: Writable<EnrollmentConfigurationAssignment[]> | null },
@@ -61,18 +61,15 @@ export interface DeviceEnrollmentConfigurationSteps extends EntitySteps {
   /**
    * Changes the rank of the configuration among those of its kind.
    *
-   * Action `microsoft.graph.setPriority`
+   * Action `microsoft.graph.setPriority(priority: Edm.Int32)`
    *
    * Parameters:
-   * - `priority`: The new rank. The lowest number comes first. (`Edm.Int32`)
+   * - `priority`: The new rank. The lowest number comes first.
    */
   readonly setPriority: ActionRequests<{ priority: number }, void>;
 }
 
-/**
- * Requests to one `microsoft.graph.deviceEnrollmentConfiguration`; `Absent` is what reading gives
- * where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceEnrollmentConfiguration`. */
 export interface DeviceEnrollmentConfigurationRequestBuilder<Absent = never>
   extends
     DeviceEnrollmentConfigurationSteps,

@@ -14,10 +14,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
  */
 export interface DeviceEnrollmentLimitConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceEnrollmentLimitConfiguration`; `Absent` is what reading
- * gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceEnrollmentLimitConfiguration`. */
 export interface DeviceEnrollmentLimitConfigurationRequestBuilder<Absent = never>
   extends
     DeviceEnrollmentLimitConfigurationSteps,

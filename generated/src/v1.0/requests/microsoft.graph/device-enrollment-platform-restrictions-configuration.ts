@@ -14,10 +14,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
  */
 export interface DeviceEnrollmentPlatformRestrictionsConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`; `Absent`
- * is what reading gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration`. */
 export interface DeviceEnrollmentPlatformRestrictionsConfigurationRequestBuilder<Absent = never>
   extends
     DeviceEnrollmentPlatformRestrictionsConfigurationSteps,

@@ -14,10 +14,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
  */
 export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
-/**
- * Requests to one `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`;
- * `Absent` is what reading gives where there may be none.
- */
+/** Requests to one `microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration`. */
 export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationRequestBuilder<Absent = never>
   extends
     DeviceEnrollmentWindowsHelloForBusinessConfigurationSteps,

@@ -31,10 +31,7 @@ export interface DeviceManagementSteps extends EntitySteps {
   readonly deviceConfigurations: DeviceConfigurationCollectionRequestBuilder;
 }
 
-/**
- * Requests to one `microsoft.graph.deviceManagement`; `Absent` is what reading gives where there
- * may be none.
- */
+/** Requests to one `microsoft.graph.deviceManagement`. */
 export interface DeviceManagementRequestBuilder<Absent = never>
   extends
     DeviceManagementSteps,

@@ -14,10 +14,7 @@ import type { EntitySteps } from "./entity.js";
  */
 export interface EnrollmentConfigurationAssignmentSteps extends EntitySteps {}
 
-/**
- * Requests to one `microsoft.graph.enrollmentConfigurationAssignment`; `Absent` is what reading
- * gives where there may be none.
- */
+/** Requests to one `microsoft.graph.enrollmentConfigurationAssignment`. */
 export interface EnrollmentConfigurationAssignmentRequestBuilder<Absent = never>
   extends
     EnrollmentConfigurationAssignmentSteps,

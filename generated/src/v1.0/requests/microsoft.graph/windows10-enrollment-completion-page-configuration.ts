@@ -14,10 +14,7 @@ import type { DeviceEnrollmentConfigurationSteps } from "./device-enrollment-con
  */
 export interface Windows10EnrollmentCompletionPageConfigurationSteps extends DeviceEnrollmentConfigurationSteps {}
 
-/**
- * Requests to one `microsoft.graph.windows10EnrollmentCompletionPageConfiguration`; `Absent` is
- * what reading gives where there may be none.
- */
+/** Requests to one `microsoft.graph.windows10EnrollmentCompletionPageConfiguration`. */
 export interface Windows10EnrollmentCompletionPageConfigurationRequestBuilder<Absent = never>
   extends
     Windows10EnrollmentCompletionPageConfigurationSteps,

@@ -4,6 +4,7 @@ import { paths } from "./paths.js";
 import { registry } from "./registry.js";
 import type { WallCollectionRequestBuilder } from "./requests/Paint/wall.js";
 import { type ClientOptions, ODataClient } from "./runtime/client.js";
+import { exactNumbers } from "./runtime/numbers.js";
 import type { Service } from "./runtime/service.js";
 
 const service: Service = {
@@ -11,6 +12,7 @@ const service: Service = {
   keyStyle: "parentheses",
   enumLiterals: "qualified",
   int64: "number",
+  numbers: exactNumbers,
   paths,
   registry,
 };

@@ -5,6 +5,7 @@ import { registry } from "./registry.js";
 import type { AnimalsAnimalCollectionRequestBuilder } from "./requests/Zoo.Core.Animals/animal.js";
 import type { KeeperCollectionRequestBuilder } from "./requests/Zoo.Core/keeper.js";
 import { type ClientOptions, ODataClient } from "./runtime/client.js";
+import { exactNumbers } from "./runtime/numbers.js";
 import type { Service } from "./runtime/service.js";
 
 const service: Service = {
@@ -12,6 +13,7 @@ const service: Service = {
   keyStyle: "parentheses",
   enumLiterals: "qualified",
   int64: "number",
+  numbers: exactNumbers,
   paths,
   registry,
 };

@@ -9,6 +9,7 @@ import type {
   TeacherRequestBuilder,
 } from "./requests/School/teacher.js";
 import { type ClientOptions, ODataClient } from "./runtime/client.js";
+import { exactNumbers } from "./runtime/numbers.js";
 import type { Service } from "./runtime/service.js";
 
 const service: Service = {
@@ -16,6 +17,7 @@ const service: Service = {
   keyStyle: "parentheses",
   enumLiterals: "qualified",
   int64: "number",
+  numbers: exactNumbers,
   paths,
   registry,
 };

@@ -8,6 +8,7 @@ import { registry } from "./registry.js";
 import type { TicketCollectionRequestBuilder } from "./requests/Tickets/ticket.js";
 import { type ClientOptions, ODataClient } from "./runtime/client.js";
 import type { Writable } from "./runtime/model.js";
+import { exactNumbers } from "./runtime/numbers.js";
 import type { ActionRequests, FunctionEntityRequests } from "./runtime/requests.js";
 import type { Service } from "./runtime/service.js";
 
@@ -16,6 +17,7 @@ const service: Service = {
   keyStyle: "parentheses",
   enumLiterals: "qualified",
   int64: "number",
+  numbers: exactNumbers,
   paths,
   registry,
 };
@@ -31,30 +33,15 @@ export interface DeskClient {
   /** Entity set `tickets` */
   readonly tickets: TicketCollectionRequestBuilder;
 
-  /**
-   * Action `Tickets.resetAll`
-   *
-   * Parameters:
-   * - `confirm`: `Edm.Boolean`
-   */
+  /** Action `Tickets.resetAll(confirm: Edm.Boolean)` */
   readonly reset: ActionRequests<{ confirm: boolean }, void>;
 
-  /**
-   * Function `Tickets.nearest`, returns `Tickets.ticket`
-   *
-   * Parameters:
-   * - `place`: `Tickets.place`
-   */
+  /** Function `Tickets.nearest(place: Tickets.place)`, returns `Tickets.ticket` */
   nearestTicket(parameters: {
     place: Writable<Place>;
   }): FunctionEntityRequests<Ticket, AnyTicket, undefined>;
 
-  /**
-   * Function `Tickets.nearest`, returns `Tickets.ticket`
-   *
-   * Parameters:
-   * - `floor`: `Edm.Int32`
-   */
+  /** Function `Tickets.nearest(floor: Edm.Int32)`, returns `Tickets.ticket` */
   nearestTicket(parameters: {
     floor: number;
   }): FunctionEntityRequests<Ticket, AnyTicket, undefined>;

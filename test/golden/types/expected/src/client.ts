@@ -31,11 +31,6 @@ export interface TypesClient {
   /** Entity set `all` */
   readonly all: EverythingCollectionRequestBuilder;
 
-  /**
-   * Function `Types.total`, returns `Types.money`
-   *
-   * Parameters:
-   * - `of`: `Collection(Types.money)`
-   */
+  /** Function `Types.total(of: Collection(Types.money))`, returns `Types.money` */
   total(parameters?: { of?: readonly Money[] | null }): FunctionRequests<Money>;
 }

@@ -4,6 +4,7 @@ import { paths } from "./paths.js";
 import { registry } from "./registry.js";
 import type { MachineCollectionRequestBuilder } from "./requests/Machines/machine.js";
 import { type ClientOptions, ODataClient } from "./runtime/client.js";
+import { exactNumbers } from "./runtime/numbers.js";
 import type { UntypedCollectionRequests, UntypedRequests } from "./runtime/requests.js";
 import type { Service } from "./runtime/service.js";
 
@@ -12,6 +13,7 @@ const service: Service = {
   keyStyle: "parentheses",
   enumLiterals: "qualified",
   int64: "number",
+  numbers: exactNumbers,
   paths,
   registry,
 };

@@ -18,7 +18,7 @@ export interface PatientSteps extends RecordSteps {
   readonly discharge: ActionRequests<void, void>;
 }
 
-/** Requests to one `Clinic.patient`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Clinic.patient`. */
 export interface PatientRequestBuilder<Absent = never>
   extends PatientSteps, EntityRequests<Patient, Patient, PatientUpdate, Absent> {}
 

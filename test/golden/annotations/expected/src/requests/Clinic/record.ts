@@ -13,7 +13,7 @@ import type { VisitCollectionRequestBuilder, VisitRequestBuilder } from "./visit
 /** How paths go on from any `Clinic.record`, derived types included. */
 export interface RecordSteps {}
 
-/** Requests to one `Clinic.record`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Clinic.record`. */
 export interface RecordRequestBuilder<Absent = never>
   extends RecordSteps, EntityRequests<Record, AnyRecord, AnyRecordUpdate, Absent> {
   /** Cast to `Clinic.patient`. */

@@ -7,7 +7,7 @@ import type { RecordSteps } from "./record.js";
 /** How paths go on from any `Clinic.visit`, derived types included. */
 export interface VisitSteps extends RecordSteps {}
 
-/** Requests to one `Clinic.visit`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Clinic.visit`. */
 export interface VisitRequestBuilder<Absent = never>
   extends VisitSteps, EntityRequests<Visit, Visit, VisitUpdate, Absent> {}
 

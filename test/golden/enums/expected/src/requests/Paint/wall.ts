@@ -13,7 +13,7 @@ import type {
 /** How paths go on from any `Paint.wall`, derived types included. */
 export interface WallSteps {}
 
-/** Requests to one `Paint.wall`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Paint.wall`. */
 export interface WallRequestBuilder<Absent = never>
   extends WallSteps, EntityRequests<Wall, Wall, WallUpdate, Absent> {}
 
@@ -23,11 +23,8 @@ export interface WallCollectionRequestBuilder extends CollectionRequests<Wall, W
   byId(id: Color): WallRequestBuilder;
 
   /**
-   * Function `Paint.wallsWith`, returns `Collection(Paint.wall)`
-   *
-   * Parameters:
-   * - `color`: `Paint.color`
-   * - `properties`: `Paint.properties`
+   * Function `Paint.wallsWith(color: Paint.color, properties: Paint.properties)`, returns
+   * `Collection(Paint.wall)`
    */
   wallsWith(parameters: {
     color: Color;

@@ -24,10 +24,7 @@ export interface AnimalsAnimalSteps extends ThingSteps {
   readonly friends: AnimalsAnimalCollectionRequestBuilder;
 }
 
-/**
- * Requests to one `Zoo.Core.Animals.animal`; `Absent` is what reading gives where there may be
- * none.
- */
+/** Requests to one `Zoo.Core.Animals.animal`. */
 export interface AnimalsAnimalRequestBuilder<Absent = never>
   extends
     AnimalsAnimalSteps,

@@ -16,10 +16,7 @@ import type {
 /** How paths go on from any `Zoo.Core.Animals.bird`, derived types included. */
 export interface AnimalsBirdSteps extends AnimalsAnimalSteps {}
 
-/**
- * Requests to one `Zoo.Core.Animals.bird`; `Absent` is what reading gives where there may be
- * none.
- */
+/** Requests to one `Zoo.Core.Animals.bird`. */
 export interface AnimalsBirdRequestBuilder<Absent = never>
   extends
     AnimalsBirdSteps,

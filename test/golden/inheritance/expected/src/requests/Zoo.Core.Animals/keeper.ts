@@ -11,10 +11,7 @@ import type { AnimalsAnimalSteps } from "./animal.js";
 /** How paths go on from any `Zoo.Core.Animals.keeper`, derived types included. */
 export interface AnimalsKeeperSteps extends AnimalsAnimalSteps {}
 
-/**
- * Requests to one `Zoo.Core.Animals.keeper`; `Absent` is what reading gives where there may be
- * none.
- */
+/** Requests to one `Zoo.Core.Animals.keeper`. */
 export interface AnimalsKeeperRequestBuilder<Absent = never>
   extends
     AnimalsKeeperSteps,

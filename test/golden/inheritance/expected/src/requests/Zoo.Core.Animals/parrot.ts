@@ -11,10 +11,7 @@ import type { AnimalsBirdSteps } from "./bird.js";
 /** How paths go on from any `Zoo.Core.Animals.parrot`, derived types included. */
 export interface AnimalsParrotSteps extends AnimalsBirdSteps {}
 
-/**
- * Requests to one `Zoo.Core.Animals.parrot`; `Absent` is what reading gives where there may be
- * none.
- */
+/** Requests to one `Zoo.Core.Animals.parrot`. */
 export interface AnimalsParrotRequestBuilder<Absent = never>
   extends
     AnimalsParrotSteps,

@@ -7,7 +7,7 @@ import type { ThingSteps } from "./thing.js";
 /** How paths go on from any `Zoo.Core.keeper`, derived types included. */
 export interface KeeperSteps extends ThingSteps {}
 
-/** Requests to one `Zoo.Core.keeper`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Zoo.Core.keeper`. */
 export interface KeeperRequestBuilder<Absent = never>
   extends KeeperSteps, EntityRequests<Keeper, Keeper, KeeperUpdate, Absent> {}
 

@@ -24,7 +24,7 @@ import type { KeeperCollectionRequestBuilder, KeeperRequestBuilder } from "./kee
 /** How paths go on from any `Zoo.Core.thing`, derived types included. */
 export interface ThingSteps {}
 
-/** Requests to one `Zoo.Core.thing`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Zoo.Core.thing`. */
 export interface ThingRequestBuilder<Absent = never>
   extends ThingSteps, EntityRequests<Thing, AnyThing, AnyThingUpdate, Absent> {
   /** Cast to `Zoo.Core.keeper`. */

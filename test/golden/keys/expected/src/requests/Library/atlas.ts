@@ -8,7 +8,7 @@ import type { BookSteps } from "./book.js";
 /** How paths go on from any `Library.atlas`, derived types included. */
 export interface AtlasSteps extends BookSteps {}
 
-/** Requests to one `Library.atlas`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Library.atlas`. */
 export interface AtlasRequestBuilder<Absent = never>
   extends AtlasSteps, EntityRequests<Atlas, Atlas, AtlasUpdate, Absent> {}
 

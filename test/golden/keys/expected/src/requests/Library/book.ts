@@ -9,7 +9,7 @@ import type { AtlasCollectionRequestBuilder, AtlasRequestBuilder } from "./atlas
 /** How paths go on from any `Library.book`, derived types included. */
 export interface BookSteps {}
 
-/** Requests to one `Library.book`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Library.book`. */
 export interface BookRequestBuilder<Absent = never>
   extends BookSteps, EntityRequests<Book, AnyBook, AnyBookUpdate, Absent> {
   /** Cast to `Library.atlas`. */

@@ -6,7 +6,7 @@ import type { CollectionRequests, EntityRequests } from "../../runtime/requests.
 /** How paths go on from any `Library.loan`, derived types included. */
 export interface LoanSteps {}
 
-/** Requests to one `Library.loan`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Library.loan`. */
 export interface LoanRequestBuilder<Absent = never>
   extends LoanSteps, EntityRequests<Loan, Loan, LoanUpdate, Absent> {}
 

@@ -6,7 +6,7 @@ import type { CollectionRequests, EntityRequests } from "../../runtime/requests.
 /** How paths go on from any `Library.shelf`, derived types included. */
 export interface ShelfSteps {}
 
-/** Requests to one `Library.shelf`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Library.shelf`. */
 export interface ShelfRequestBuilder<Absent = never>
   extends ShelfSteps, EntityRequests<Shelf, Shelf, ShelfUpdate, Absent> {}
 

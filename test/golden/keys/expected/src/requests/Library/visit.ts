@@ -6,7 +6,7 @@ import type { CollectionRequests, EntityRequests } from "../../runtime/requests.
 /** How paths go on from any `Library.visit`, derived types included. */
 export interface VisitSteps {}
 
-/** Requests to one `Library.visit`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Library.visit`. */
 export interface VisitRequestBuilder<Absent = never>
   extends VisitSteps, EntityRequests<Visit, Visit, VisitUpdate, Absent> {}
 

@@ -7,7 +7,7 @@ import type { CaseSteps } from "./case.js";
 /** How paths go on from any `Names.Case`, derived types included. */
 export interface Case2Steps extends CaseSteps {}
 
-/** Requests to one `Names.Case`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Names.Case`. */
 export interface Case2RequestBuilder<Absent = never>
   extends Case2Steps, EntityRequests<Case2, Case2, Case2Update, Absent> {}
 

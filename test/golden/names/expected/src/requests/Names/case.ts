@@ -34,11 +34,7 @@ export interface CaseSteps {
   readonly asUser: UserRequestBuilder<undefined>;
 
   /**
-   * Action `Names.delete`
-   *
-   * Parameters:
-   * - `class`: `Edm.String`
-   * - `with-dash`: `Edm.String`
+   * Action `Names.delete(class: Edm.String, with-dash: Edm.String)`
    *
    * Called `delete` in the schema, a name that is taken here.
    */
@@ -52,7 +48,7 @@ export interface CaseSteps {
   readonly asUser$: ActionRequests<void, void>;
 }
 
-/** Requests to one `Names.case`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Names.case`. */
 export interface CaseRequestBuilder<Absent = never>
   extends CaseSteps, EntityRequests<Case, AnyCase, AnyCaseUpdate, Absent> {
   /** Cast to `Names.Case`. */

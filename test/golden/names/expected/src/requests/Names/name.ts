@@ -7,7 +7,7 @@ import type { CaseSteps } from "./case.js";
 /** How paths go on from any `Names._name`, derived types included. */
 export interface NameSteps extends CaseSteps {}
 
-/** Requests to one `Names._name`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Names._name`. */
 export interface NameRequestBuilder<Absent = never>
   extends NameSteps, EntityRequests<Name, Name, NameUpdate, Absent> {}
 

@@ -14,7 +14,7 @@ export interface UserSteps extends CaseSteps {
   readonly post$: UserCollectionRequestBuilder$;
 }
 
-/** Requests to one `Names.user`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Names.user`. */
 export interface UserRequestBuilder<Absent = never>
   extends UserSteps, EntityRequests<User, User, UserUpdate$, Absent> {}
 

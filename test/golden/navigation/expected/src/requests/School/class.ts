@@ -25,7 +25,7 @@ export interface ClassSteps {
   readonly pupils: PupilCollectionRequestBuilder;
 }
 
-/** Requests to one `School.class`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `School.class`. */
 export interface ClassRequestBuilder<Absent = never>
   extends ClassSteps, EntityRequests<Class, Class, ClassUpdate, Absent> {}
 

@@ -10,7 +10,7 @@ export interface HomeSteps {
   readonly neighbour: TeacherRequestBuilder<undefined>;
 }
 
-/** Requests to one `School.home`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `School.home`. */
 export interface HomeRequestBuilder<Absent = never>
   extends HomeSteps, EntityRequests<Home, Home, HomeUpdate, Absent> {}
 

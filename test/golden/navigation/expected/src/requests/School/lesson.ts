@@ -6,7 +6,7 @@ import type { CollectionRequests, EntityRequests } from "../../runtime/requests.
 /** How paths go on from any `School.lesson`, derived types included. */
 export interface LessonSteps {}
 
-/** Requests to one `School.lesson`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `School.lesson`. */
 export interface LessonRequestBuilder<Absent = never>
   extends LessonSteps, EntityRequests<Lesson, Lesson, LessonUpdate, Absent> {}
 

@@ -9,7 +9,7 @@ export interface PupilSteps {
   readonly friends: PupilCollectionRequestBuilder;
 }
 
-/** Requests to one `School.pupil`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `School.pupil`. */
 export interface PupilRequestBuilder<Absent = never>
   extends PupilSteps, EntityRequests<Pupil, Pupil, PupilUpdate, Absent> {}
 

@@ -14,7 +14,7 @@ export interface TeacherSteps {
   readonly classes: ClassCollectionRequestBuilder;
 }
 
-/** Requests to one `School.teacher`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `School.teacher`. */
 export interface TeacherRequestBuilder<Absent = never>
   extends TeacherSteps, EntityRequests<Teacher, Teacher, TeacherUpdate, Absent> {}
 

@@ -6,7 +6,7 @@ import type { CollectionRequests, EntityRequests } from "../../runtime/requests.
 /** How paths go on from any `School.timetable`, derived types included. */
 export interface TimetableSteps {}
 
-/** Requests to one `School.timetable`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `School.timetable`. */
 export interface TimetableRequestBuilder<Absent = never>
   extends TimetableSteps, EntityRequests<Timetable, Timetable, TimetableUpdate, Absent> {}
 

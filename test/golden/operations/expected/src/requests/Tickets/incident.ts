@@ -17,18 +17,15 @@ export interface IncidentSteps extends TicketSteps {
   /**
    * Closes the ticket.
    *
-   * Action `Tickets.close`, returns `Tickets.note`
+   * Action `Tickets.close(postMortem: Tickets.note)`, returns `Tickets.note`
    *
-   * Parameters:
-   * - `postMortem`: `Tickets.note`
-   *
-   * Or as for `Tickets.ticket`, with `reason`, `silent`.
+   * Or `Tickets.close(reason: Edm.String, silent: Edm.Boolean)`
    */
   readonly close: ActionRequests<{ postMortem: Writable<Note> }, Note | undefined> &
     ActionRequests<{ reason: string; silent?: boolean }, void>;
 }
 
-/** Requests to one `Tickets.incident`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Tickets.incident`. */
 export interface IncidentRequestBuilder<Absent = never>
   extends IncidentSteps, EntityRequests<Incident, Incident, IncidentUpdate, Absent> {}
 
@@ -39,10 +36,7 @@ export interface IncidentCollectionRequestBuilder extends CollectionRequests<
   IncidentCreate
 > {
   /**
-   * Action `Tickets.delete`
-   *
-   * Parameters:
-   * - `ids`: `Collection(Edm.Int32)`
+   * Action `Tickets.delete(ids: Collection(Edm.Int32))`
    *
    * Called `delete` in the schema, a name that is taken here.
    */
@@ -51,20 +45,12 @@ export interface IncidentCollectionRequestBuilder extends CollectionRequests<
   /** The one with this key: `id`. */
   byId(id: number): IncidentRequestBuilder;
 
-  /**
-   * Function `Tickets.since`, returns `Collection(Tickets.ticket)`
-   *
-   * Parameters:
-   * - `date`: `Edm.Date`
-   */
+  /** Function `Tickets.since(date: Edm.Date)`, returns `Collection(Tickets.ticket)` */
   since(parameters: { date: Date }): TicketCollectionRequestBuilder;
 
   /**
-   * Function `Tickets.since`, returns `Collection(Tickets.ticket)`
-   *
-   * Parameters:
-   * - `date`: `Edm.Date`
-   * - `urgency`: `Tickets.urgency`
+   * Function `Tickets.since(date: Edm.Date, urgency: Tickets.urgency)`, returns
+   * `Collection(Tickets.ticket)`
    */
   since(parameters: { date: Date; urgency: Urgency }): TicketCollectionRequestBuilder;
 

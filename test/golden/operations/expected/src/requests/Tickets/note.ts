@@ -6,7 +6,7 @@ import type { ActionRequests, CollectionRequests, EntityRequests } from "../../r
 /** How paths go on from any `Tickets.note`, derived types included. */
 export interface NoteSteps {}
 
-/** Requests to one `Tickets.note`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Tickets.note`. */
 export interface NoteRequestBuilder<Absent = never>
   extends NoteSteps, EntityRequests<Note, Note, NoteUpdate, Absent> {}
 

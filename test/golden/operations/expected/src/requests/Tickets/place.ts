@@ -13,7 +13,7 @@ export interface PlaceSteps {
   readonly evacuate: ActionRequests<void, void>;
 }
 
-/** Requests to one `Tickets.place`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Tickets.place`. */
 export interface PlaceRequestBuilder<Absent = never>
   extends PlaceSteps, EntityRequests<Place, Place, PlaceUpdate, Absent> {}
 

@@ -36,11 +36,10 @@ export interface TicketSteps {
   /**
    * Closes the ticket.
    *
-   * Action `Tickets.close`
+   * Action `Tickets.close(reason: Edm.String, silent: Edm.Boolean)`
    *
    * Parameters:
-   * - `reason`: What was done. (`Edm.String`)
-   * - `silent`: `Edm.Boolean`
+   * - `reason`: What was done.
    */
   readonly close: ActionRequests<{ reason: string; silent?: boolean }, void>;
 
@@ -48,10 +47,7 @@ export interface TicketSteps {
   readonly reopen: ActionRequests<void, AnyTicket>;
 
   /**
-   * Action `Tickets.search`, returns `Collection(Tickets.note)`
-   *
-   * Parameters:
-   * - `text`: `Edm.String`
+   * Action `Tickets.search(text: Edm.String)`, returns `Collection(Tickets.note)`
    *
    * A function has this name too: call it, then `get`.
    */
@@ -59,24 +55,14 @@ export interface TicketSteps {
     (parameters: { number: number }): FunctionEntityRequests<Note, Note, undefined>;
   };
 
-  /**
-   * Function `Tickets.age`, returns `Edm.Duration`
-   *
-   * Parameters:
-   * - `at`: `Edm.DateTimeOffset`
-   */
+  /** Function `Tickets.age(at: Edm.DateTimeOffset)`, returns `Edm.Duration` */
   age(parameters?: { at?: DateTimeOffset | null }): FunctionRequests<Duration>;
 
-  /**
-   * Function `Tickets.words`, returns `Collection(Edm.String)`
-   *
-   * Parameters:
-   * - `in`: `Collection(Edm.String)`
-   */
+  /** Function `Tickets.words(in: Collection(Edm.String))`, returns `Collection(Edm.String)` */
   words(parameters?: { in?: readonly string[] | null }): FunctionValuesRequests<string>;
 }
 
-/** Requests to one `Tickets.ticket`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Tickets.ticket`. */
 export interface TicketRequestBuilder<Absent = never>
   extends TicketSteps, EntityRequests<Ticket, AnyTicket, AnyTicketUpdate, Absent> {
   /** Cast to `Tickets.incident`. */
@@ -93,10 +79,7 @@ export interface TicketCollectionRequestBuilder extends CollectionRequests<
   readonly asIncident: IncidentCollectionRequestBuilder;
 
   /**
-   * Action `Tickets.delete`
-   *
-   * Parameters:
-   * - `ids`: `Collection(Edm.Int32)`
+   * Action `Tickets.delete(ids: Collection(Edm.Int32))`
    *
    * Called `delete` in the schema, a name that is taken here.
    */
@@ -105,20 +88,12 @@ export interface TicketCollectionRequestBuilder extends CollectionRequests<
   /** The one with this key: `id`. */
   byId(id: number): TicketRequestBuilder;
 
-  /**
-   * Function `Tickets.since`, returns `Collection(Tickets.ticket)`
-   *
-   * Parameters:
-   * - `date`: `Edm.Date`
-   */
+  /** Function `Tickets.since(date: Edm.Date)`, returns `Collection(Tickets.ticket)` */
   since(parameters: { date: Date }): TicketCollectionRequestBuilder;
 
   /**
-   * Function `Tickets.since`, returns `Collection(Tickets.ticket)`
-   *
-   * Parameters:
-   * - `date`: `Edm.Date`
-   * - `urgency`: `Tickets.urgency`
+   * Function `Tickets.since(date: Edm.Date, urgency: Tickets.urgency)`, returns
+   * `Collection(Tickets.ticket)`
    */
   since(parameters: { date: Date; urgency: Urgency }): TicketCollectionRequestBuilder;
 

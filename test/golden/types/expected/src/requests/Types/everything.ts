@@ -17,7 +17,7 @@ export interface EverythingSteps {
   readonly any: UntypedRequests;
 }
 
-/** Requests to one `Types.everything`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Types.everything`. */
 export interface EverythingRequestBuilder<Absent = never>
   extends EverythingSteps, EntityRequests<Everything, Everything, EverythingUpdate, Absent> {}
 

@@ -5,16 +5,11 @@ import type { ActionRequests, CollectionRequests, EntityRequests } from "../../r
 
 /** How paths go on from any `Machines.actions`, derived types included. */
 export interface ActionsSteps {
-  /**
-   * Action `Machines.reset`, returns `Common.Status`
-   *
-   * Parameters:
-   * - `mode`: `Common.ResetMode`
-   */
+  /** Action `Machines.reset(mode: Common.ResetMode)`, returns `Common.Status` */
   readonly reset: ActionRequests<{ mode?: unknown }, unknown>;
 }
 
-/** Requests to one `Machines.actions`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Machines.actions`. */
 export interface ActionsRequestBuilder<Absent = never>
   extends ActionsSteps, EntityRequests<Actions, Actions, ActionsUpdate, Absent> {}
 

@@ -21,7 +21,7 @@ export interface MachineSteps {
   readonly parts: UntypedCollectionRequests;
 }
 
-/** Requests to one `Machines.machine`; `Absent` is what reading gives where there may be none. */
+/** Requests to one `Machines.machine`. */
 export interface MachineRequestBuilder<Absent = never>
   extends MachineSteps, EntityRequests<Machine, Machine, MachineUpdate, Absent> {}
 

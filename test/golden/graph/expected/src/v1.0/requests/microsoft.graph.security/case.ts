@@ -18,10 +18,7 @@ export interface SecurityCaseSteps extends EntitySteps {
   readonly close: ActionRequests<void, void>;
 }
 
-/**
- * Requests to one `microsoft.graph.security.case`; `Absent` is what reading gives where there may
- * be none.
- */
+/** Requests to one `microsoft.graph.security.case`. */
 export interface SecurityCaseRequestBuilder<Absent = never>
   extends
     SecurityCaseSteps,

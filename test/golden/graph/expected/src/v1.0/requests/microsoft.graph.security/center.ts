@@ -15,10 +15,7 @@ export interface SecurityCenterSteps extends EntitySteps {
   readonly cases: SecurityCaseCollectionRequestBuilder;
 }
 
-/**
- * Requests to one `microsoft.graph.security.center`; `Absent` is what reading gives where there
- * may be none.
- */
+/** Requests to one `microsoft.graph.security.center`. */
 export interface SecurityCenterRequestBuilder<Absent = never>
   extends
     SecurityCenterSteps,

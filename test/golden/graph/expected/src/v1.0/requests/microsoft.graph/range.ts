@@ -6,19 +6,11 @@ import type { EntitySteps } from "./entity.js";
 
 /** How paths go on from any `microsoft.graph.range`, derived types included. */
 export interface RangeSteps extends EntitySteps {
-  /**
-   * Function `microsoft.graph.row`, returns `microsoft.graph.range`
-   *
-   * Parameters:
-   * - `row`: `Edm.Int32`
-   */
+  /** Function `microsoft.graph.row(row: Edm.Int32)`, returns `microsoft.graph.range` */
   row(parameters: { row: number }): RangeRequestBuilder<undefined>;
 }
 
-/**
- * Requests to one `microsoft.graph.range`; `Absent` is what reading gives where there may be
- * none.
- */
+/** Requests to one `microsoft.graph.range`. */
 export interface RangeRequestBuilder<Absent = never>
   extends RangeSteps, EntityRequests<Range, Range, RangeUpdate, Absent> {}
 

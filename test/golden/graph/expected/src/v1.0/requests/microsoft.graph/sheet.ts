@@ -10,19 +10,11 @@ export interface SheetSteps extends EntitySteps {
   /** Function `microsoft.graph.range`, returns `microsoft.graph.range` */
   range(): RangeRequestBuilder<undefined>;
 
-  /**
-   * Function `microsoft.graph.range`, returns `microsoft.graph.range`
-   *
-   * Parameters:
-   * - `address`: `Edm.String`
-   */
+  /** Function `microsoft.graph.range(address: Edm.String)`, returns `microsoft.graph.range` */
   range(parameters?: { address?: string | null }): RangeRequestBuilder<undefined>;
 }
 
-/**
- * Requests to one `microsoft.graph.sheet`; `Absent` is what reading gives where there may be
- * none.
- */
+/** Requests to one `microsoft.graph.sheet`. */
 export interface SheetRequestBuilder<Absent = never>
   extends SheetSteps, EntityRequests<Sheet, Sheet, SheetUpdate, Absent> {}
 

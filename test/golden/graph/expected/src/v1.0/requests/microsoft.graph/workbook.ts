@@ -23,10 +23,7 @@ export interface WorkbookSteps extends EntitySteps {
   readonly recalculate: ActionRequests<void, void>;
 }
 
-/**
- * Requests to one `microsoft.graph.workbook`; `Absent` is what reading gives where there may be
- * none.
- */
+/** Requests to one `microsoft.graph.workbook`. */
 export interface WorkbookRequestBuilder<Absent = never>
   extends WorkbookSteps, EntityRequests<Workbook, Workbook, WorkbookUpdate, Absent> {}
 

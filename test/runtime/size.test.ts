@@ -1,0 +1,52 @@
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { describe, expect, it } from "vitest";
+
+/** Bytes, minified and gzipped, of a program over the fixture. */
+async function sizeOf(program: string): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: program,
+      loader: "ts",
+      resolveDir: fileURLToPath(new URL("fixture", import.meta.url)),
+    },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+  });
+  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+}
+
+describe("bundles", () => {
+  it("of a program that patches stay small", async () => {
+    const program = `
+      import { GraphClient } from "./client.ts";
+      import { Hello } from "./models.ts";
+      const client = new GraphClient({ credential: { getToken: () => "t" } });
+      const item = client.management.configurations.byId("a");
+      const value = await item.get();
+      if (value instanceof Hello) {
+        value.pinMinimumLength = 8;
+        await item.patch(value);
+      }
+    `;
+    expect(await sizeOf(program)).toBeLessThan(8500);
+  });
+
+  it("of a program with one model leave the requests out", async () => {
+    const program = `
+      import { Hello } from "./models.ts";
+      console.log(JSON.stringify(new Hello({ pinMinimumLength: 4 })));
+    `;
+    expect(await sizeOf(program)).toBeLessThan(1500);
+  });
+
+  it("leave out what is not called", async () => {
+    const index = "../../../templates/runtime/index.js";
+    const small = await sizeOf(`import { toDate } from "${index}"; console.log(toDate("2024"));`);
+    expect(small).toBeLessThan(700);
+  });
+});
