@@ -33,7 +33,7 @@ export function emitPackage(
   runtime: readonly RenderedFile[],
   version: string,
   diagnostics: Diagnostics = new Diagnostics(),
-): RenderedFile[] {
+): Iterable<RenderedFile> {
   services.forEach(({ model, names }) => reportOmissions(model, names, diagnostics));
   const runtimeExports = readExportedNames(runtime);
   const contexts = services.map((named) => createContext(named));
@@ -56,7 +56,7 @@ export function emitPackage(
     version,
     services.map(({ service }) => service.metadata.label).join(" and "),
   );
-  return [
+  const around = [
     { path: "package.json", text: renderPackageJson(info, header) },
     { path: "tsconfig.json", text: renderTsconfig(header) },
     { path: "README.md", text: renderReadme(info, contexts, header) },
@@ -65,8 +65,14 @@ export function emitPackage(
       text: `// ${renderHeader(version, `templates/runtime/${file.path}`)}\n\n${file.text}`,
       formatted: true,
     })),
-    ...printUnits(units, version),
   ];
+  return concat(around, printUnits(units, version));
+}
+
+function* concat<T>(...parts: readonly Iterable<T>[]): Generator<T> {
+  for (const part of parts) {
+    yield* part;
+  }
 }
 
 function createContext({ service, model, names }: NamedService): ServiceContext {

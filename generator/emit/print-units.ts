@@ -10,16 +10,19 @@ import type { RenderedFile } from "../rendered-file.ts";
 import type { SourceUnit } from "./source-unit.ts";
 
 /**
- * The text of each unit under its header, not formatted yet.
+ * The text of each unit under its header, not formatted yet. Units are printed as they are asked for.
  *
  * @param version of odatagen, for the header
  */
-export function printUnits(units: readonly SourceUnit[], version: string): RenderedFile[] {
+export function* printUnits(
+  units: readonly SourceUnit[],
+  version: string,
+): Generator<RenderedFile> {
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
   });
-  return units.map((unit) => {
+  for (const unit of units) {
     const structure: SourceFileStructure = {
       kind: StructureKind.SourceFile,
       statements: unit.statements.map((statement) =>
@@ -30,8 +33,8 @@ export function printUnits(units: readonly SourceUnit[], version: string): Rende
     const file = project.createSourceFile(unit.path, structure);
     const text = `// ${renderHeader(version, unit.source)}\n\n${file.getFullText()}`;
     file.forget();
-    return { path: unit.path, text };
-  });
+    yield { path: unit.path, text };
+  }
 }
 
 /** The statement with a blank line before it, but for imports and exports. */

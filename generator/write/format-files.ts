@@ -14,21 +14,28 @@ const lanes = 4;
  * Prettier decides how generated files look, and a test holds every one of them against it; oxfmt, which
  * agrees with it, does the work because it is about ten times faster.
  *
+ * @param files taken one by one, so that the emitter can print a file while others are formatted
  * @throws if a file is not valid TypeScript, which is a fault of the emitter and never of the input.
  */
-export async function formatFiles(
-  files: readonly RenderedFile[],
-): Promise<readonly RenderedFile[]> {
-  const formatted: RenderedFile[] = [...files];
-  const queue = files.entries();
+export async function formatFiles(files: Iterable<RenderedFile>): Promise<readonly RenderedFile[]> {
+  const formatted: RenderedFile[] = [];
+  const queue = numbered(files);
   const work = async (): Promise<void> => {
     // All lanes take from one iterator, so each file is taken once.
     for (const [index, file] of queue) {
+      formatted[index] = file;
       if (needsFormatting(file)) formatted[index] = await formatFile(file);
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));
   return formatted;
+}
+
+function* numbered<T>(items: Iterable<T>): Generator<readonly [number, T]> {
+  let index = 0;
+  for (const item of items) {
+    yield [index++, item];
+  }
 }
 
 function needsFormatting({ path, formatted }: RenderedFile): boolean {

@@ -134,8 +134,8 @@ function defineGetter<Self extends object>(
 
 /** What a step leads to: a builder, a function that gives one, or an action. */
 function follow(from: Place, name: string, step: Step): unknown {
-  // A name that the builder has itself got a `$` behind it.
-  const segment = encodeURIComponent(name.replace("$", ""));
+  // A name that the builder has itself, or that was taken, got `$` behind it.
+  const segment = encodeURIComponent(name.replace(/\$+$/, ""));
   if (typeof step === "string") {
     return Builder.at(placeOf(from, `${from.url}/${segment}`, step));
   }

@@ -29,5 +29,5 @@ const config: ResolvedConfig = {
 export function emit(model: Model, diagnostics = new Diagnostics()): ReadonlyMap<string, string> {
   const named = { service, model, names: assignNames(model) };
   const files = emitPackage(config, [named], [], "0.0.0", diagnostics);
-  return new Map(files.map(({ path, text }) => [path, text]));
+  return new Map([...files].map(({ path, text }) => [path, text]));
 }
