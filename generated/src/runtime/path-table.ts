@@ -13,6 +13,12 @@ export interface PathTable {
   readonly container: Readonly<Record<string, Step>>;
   /** Entity types, and complex types that paths go through, by name. */
   readonly types: Readonly<Record<string, TypeEntry>>;
+  /**
+   * The names of the properties whose literals in a URL are not what JavaScript's types say, by what they
+   * are: `Edm.X`, `enum:ns.name`, or the name of a complex type that says more of its own properties.
+   * Collections stand as their items do. A name means the same in every type that says nothing else.
+   */
+  readonly literals?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
@@ -49,6 +55,8 @@ export interface TypeEntry {
   readonly key?: Readonly<Record<string, string>>;
   /** Alternate keys, each like `key`. */
   readonly alternateKeys?: readonly Readonly<Record<string, string>>[];
+  /** Properties that are something else here than their names mean elsewhere, like `literals` above. */
+  readonly literals?: Readonly<Record<string, string>>;
   /** Steps from one instance. */
   readonly members?: Readonly<Record<string, Step>>;
   /** Steps from a collection. */

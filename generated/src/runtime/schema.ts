@@ -34,3 +34,27 @@ export function lineage({ types }: Schema, type: string): string[] {
   }
   return names;
 }
+
+/**
+ * What a property is, as far as its literals and the paths through it depend on it: `Edm.X`, `enum:` and
+ * the qualified name of an enumeration, or the qualified name of the type that a navigation property or
+ * a complex one leads to; of collections, what their items are. Properties whose literals follow from
+ * their type in JavaScript may be undefined.
+ *
+ * @param type the qualified name of the type that has the property or inherits it; for one that the path
+ *   table does not have, such as "", the name of the property alone decides
+ */
+export function edmTypeOf(schema: Schema, type: string, property: string): string | undefined {
+  for (const name of lineage(schema, type)) {
+    const { key, literals, members } = schema.types.get(name) ?? {};
+    // A step has `$` behind it where the builder has a member of the name.
+    const code =
+      literals?.[property] ?? key?.[property] ?? members?.[property] ?? members?.[`${property}$`];
+    if (typeof code === "string") {
+      return qualify(schema, code.replace("[]", ""));
+    }
+  }
+  const [code] =
+    Object.entries(schema.paths.literals ?? {}).find(([, names]) => names.includes(property)) ?? [];
+  return code && qualify(schema, code);
+}
