@@ -1,3 +1,5 @@
+import type { Session } from "./session.js";
+
 /** What a request sends, before the token and the hooks. */
 export interface PreparedRequest {
   /** In capitals. */
@@ -82,19 +84,49 @@ export interface CollectionRequest<Item> extends ODataRequest<Page<Item>>, Async
   byPage(): AsyncIterable<Page<Item>>;
 }
 
-/** Sends a request and reads its response. */
-export type Send<T> = (request: PreparedRequest) => Promise<ResponseOf<T>>;
+/** Sends a request over a session and reads its response. */
+export type Send<T> = (session: Session, request: PreparedRequest) => Promise<ResponseOf<T>>;
+
+/** What must be known of a request to send it together with others. */
+export interface Sendable<T> {
+  /** The session that it belongs to. */
+  readonly session: Session;
+  readonly isSent: boolean;
+  /** Sends it over another session, with which all who ask for its outcome share this one. */
+  sendOver(session: Session): Promise<ResponseOf<T>>;
+}
+
+/** What is needed to send a request together with others; undefined for all other values. */
+export let sendableOf: <T>(request: PromiseLike<T>) => Sendable<T> | undefined;
 
 /** The implementation of `ODataRequest`. */
 export class LazyRequest<
   T,
   Prepared extends PreparedRequest | undefined = PreparedRequest,
 > implements ODataRequest<T, Prepared> {
+  static {
+    sendableOf = (request) =>
+      request instanceof LazyRequest
+        ? {
+            session: request.#session,
+            isSent: !!request.#outcome,
+            sendOver: (session) => request.#start(session),
+          }
+        : undefined;
+  }
+
+  readonly #session: Session;
   readonly #request: Prepared;
-  readonly #send: () => Promise<ResponseOf<T>>;
+  readonly #send: (session: Session) => Promise<ResponseOf<T>>;
   #outcome: Promise<ResponseOf<T>> | undefined;
 
-  constructor(request: Prepared, send: () => Promise<ResponseOf<T>>) {
+  /** @param send sends the request over a session, which another can have put in place of `session` */
+  constructor(
+    session: Session,
+    request: Prepared,
+    send: (session: Session) => Promise<ResponseOf<T>>,
+  ) {
+    this.#session = session;
     this.#request = request;
     this.#send = send;
   }
@@ -103,12 +135,16 @@ export class LazyRequest<
     return "ODataRequest";
   }
 
+  #start(session: Session): Promise<ResponseOf<T>> {
+    return (this.#outcome ??= this.#send(session));
+  }
+
   toRequest(): Prepared {
     return this.#request;
   }
 
   withResponse(): Promise<ResponseOf<T>> {
-    return (this.#outcome ??= this.#send());
+    return this.#start(this.#session);
   }
 
   send(): this {
@@ -139,12 +175,17 @@ export class LazyCollection<Item>
   extends LazyRequest<Page<Item>>
   implements CollectionRequest<Item>
 {
-  readonly #next: Send<Page<Item>>;
+  readonly #next: (request: PreparedRequest) => Promise<ResponseOf<Page<Item>>>;
   readonly #limit: number;
 
-  constructor(request: PreparedRequest, send: Send<Page<Item>>, limit: number = Infinity) {
-    super(request, () => send(request));
-    this.#next = send;
+  constructor(
+    session: Session,
+    request: PreparedRequest,
+    send: Send<Page<Item>>,
+    limit: number = Infinity,
+  ) {
+    super(session, request, (over) => send(over, request));
+    this.#next = (next) => send(session, next);
     this.#limit = limit;
   }
 

@@ -1,7 +1,20 @@
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 import { describe, expect, it } from "vitest";
+
+/** Says of the runtime what `sideEffects` in the package.json of a generated package says. */
+const pure: Plugin = {
+  name: "pure",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^\./ }, async ({ path, pluginData, ...options }) => {
+      if (!pluginData) {
+        const resolved = await resolve(path, { ...options, pluginData: true });
+        return { ...resolved, sideEffects: !/[\\/]runtime[\\/][^\\/]+$/.test(resolved.path) };
+      }
+    });
+  },
+};
 
 /** Bytes, minified and gzipped, of a program over the fixture. */
 async function sizeOf(program: string): Promise<number> {
@@ -12,6 +25,7 @@ async function sizeOf(program: string): Promise<number> {
       resolveDir: fileURLToPath(new URL("fixture", import.meta.url)),
     },
     bundle: true,
+    plugins: [pure],
     minify: true,
     format: "esm",
     target: "es2022",

@@ -4,7 +4,7 @@ import type { Credential } from "./authentication.js";
 import type { ActionOptions, HeadersLike, TimeoutOptions } from "./options.js";
 import type { ODataRequest } from "./request.js";
 import type { Service } from "./service.js";
-import { createSession } from "./session.js";
+import { createSession, type Session } from "./session.js";
 import { defineSteps } from "./steps.js";
 import type { FetchLike, Hooks, RetryOptions } from "./transport.js";
 import { rawRequest, type Place } from "./verbs.js";
@@ -35,6 +35,9 @@ export interface ClientOptions {
   readonly includeUnknownEnumMembers?: boolean | undefined;
 }
 
+/** What the builders and the requests of a client share: the way for what is no method of it. */
+export let sessionOf: (client: ODataClient) => Session;
+
 /**
  * What all clients are: the generated class of a service adds the steps of its entity container.
  *
@@ -42,6 +45,10 @@ export interface ClientOptions {
  * const client = new GraphServiceClient({ credential: new DefaultAzureCredential() });
  */
 export class ODataClient {
+  static {
+    sessionOf = (client) => client.#root.session;
+  }
+
   readonly #root: Place;
 
   /**

@@ -7,7 +7,7 @@ import type { RequestOptions } from "./options.js";
 import type { PreparedRequest, ResponseOf } from "./request.js";
 import { readSchema, type Schema } from "./schema.js";
 import type { Service } from "./service.js";
-import { createTransport } from "./transport.js";
+import { createTransport, type Transport } from "./transport.js";
 import { stringify } from "./write.js";
 
 /** What the builders and the requests of one client share. */
@@ -15,6 +15,8 @@ export interface Session {
   readonly schema: Schema;
   /** Without a slash at its end. */
   readonly baseUrl: string;
+  /** The way out of `send`: what sends requests together puts another in its place. */
+  readonly transport: Transport;
   /**
    * Makes a request with the headers that the service needs; those of the client and of the options win.
    *
@@ -74,6 +76,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
   return {
     schema: readSchema(service),
     baseUrl,
+    transport,
     prepare(method, url, query, options, body) {
       const { consistencyLevel, ifMatch } = options;
       const prefer = [
@@ -105,7 +108,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
       };
     },
     async send(request, options, read, acceptsText) {
-      const response = await transport(request, {
+      const response = await this.transport(request, {
         ...options,
         timeout: options.timeout ?? client.timeout,
       });

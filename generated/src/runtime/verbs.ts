@@ -66,11 +66,12 @@ function call(
   const request = session.prepare(method, url, [...aliases, ...writeQuery(options)], options, body);
   return isCollection
     ? new LazyCollection(
+        session,
         request,
-        (page) => session.send(page, options, (answer) => readPage(place, answer)),
+        (over, page) => over.send(page, options, (answer) => readPage(place, answer)),
         options.limit,
       )
-    : new LazyRequest(request, () => session.send(request, options, read));
+    : new LazyRequest(session, request, (over) => over.send(request, options, read));
 }
 
 /** Reads what lies at a place. */
@@ -135,7 +136,7 @@ export function writeRequest(
         verb === "patch" &&
         JSON.stringify({ ...changes.body, "@odata.type": undefined }) === "{}"
       ) {
-        return new LazyRequest(undefined, async () => ({
+        return new LazyRequest(session, undefined, async () => ({
           value,
           status: 0,
           headers: new Headers(),
@@ -176,7 +177,9 @@ export function rawRequest(
   const writing: Writing = { ...options, schema: session.schema, verb: "post" };
   const written = writeValue(writing, body);
   const request = session.prepare(method, href, writeQuery(options), options, written);
-  return new LazyRequest(request, () => session.send(request, options, (answer) => answer, true));
+  return new LazyRequest(session, request, (over) =>
+    over.send(request, options, (answer) => answer, true),
+  );
 }
 
 /** @see OData JSON Format 4.01, sections 6, 7.2 and 11 */
