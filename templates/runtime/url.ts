@@ -1,12 +1,10 @@
 /**
- * Keys, function calls and percent-encoding.
+ * Keys, literals and percent-encoding.
  *
  * @see OData URL Conventions 4.01, sections 2, 4.3 and 4.4
  */
 import { isObject, mapMembers, type JsonObject } from "./json.js";
-import type { Overload } from "./path-table.js";
 import { lineage, type Schema } from "./schema.js";
-import { stringify, writeValue } from "./write.js";
 
 /**
  * Percent-encodes a query option. Outside string literals the characters that are part of OData's
@@ -28,7 +26,7 @@ export function encodeExpression(text: string): string {
  *   strings are quoted
  * @see OData ABNF Construction Rules 4.01, section 7 (primitiveLiteral)
  */
-function literal({ enumLiterals }: Schema, value: unknown, type = "Edm.String"): string {
+export function literal({ enumLiterals }: Schema, value: unknown, type = "Edm.String"): string {
   const [, prefix = "", name = ""] = /^(enum:|Edm\.)(.*)/.exec(type) ?? [];
   const text = String(value);
   const quoted = `'${text.replaceAll("'", "''")}'`;
@@ -83,46 +81,8 @@ export function keyPredicate(
         .join()})`;
 }
 
-/**
- * Writes a function call. Collections and structured values become JSON in parameter aliases.
- *
- * @returns the URL, and the aliases as query options
- * @see OData URL Conventions 4.01, section 5.3
- */
-export function functionCall(
-  schema: Schema,
-  url: string,
-  { parameters: types = {} }: Overload,
-  parameters: JsonObject,
-): { readonly url: string; readonly aliases: readonly string[] } {
-  const aliases: string[] = [];
-  const given = Object.entries(parameters).flatMap(([name, value]) => {
-    if (isObject(value)) {
-      const json = stringify(schema, writeValue({ schema, verb: "post" }, value));
-      aliases.push(`@${name}=${encodeURIComponent(json)}`);
-      return `${name}=@${name}`;
-    }
-    return value === undefined ? [] : `${name}=${literal(schema, value, types[name])}`;
-  });
-  return { url: `${url}(${given.join()})`, aliases };
-}
-
-/** The overload that takes exactly the given parameters, else the first that takes them all. */
-export function findOverload(overloads: readonly Overload[], parameters: JsonObject): Overload {
-  const given = namesOf(parameters);
-  return (
-    overloads.find(({ parameters: declared = {} }) => namesOf(declared) === given) ??
-    overloads.find(
-      ({ parameters: declared = {} }) =>
-        namesOf({ ...declared, ...parameters }) === namesOf(declared),
-    ) ??
-    overloads[0] ??
-    {}
-  );
-}
-
-/** The names of the members that have a value, in an order of their own. */
-function namesOf(value: JsonObject): string {
+/** The names of the members that have a value, in an order of their own, as one text. */
+export function namesOf(value: JsonObject): string {
   return Object.keys(value)
     .filter((name) => value[name] !== undefined)
     .sort()

@@ -6,10 +6,11 @@
  *
  * @see OData URL Conventions 4.01, section 4
  */
+import { findOverload, functionCall } from "./function-call.js";
 import type { JsonObject } from "./json.js";
 import type { PathTable, Step } from "./path-table.js";
 import { lineage } from "./schema.js";
-import { findOverload, functionCall, keyPredicate } from "./url.js";
+import { keyPredicate } from "./url.js";
 import {
   actionRequest,
   deleteRequest,

@@ -6,6 +6,7 @@
  * @see OData Protocol 4.01, section 11
  */
 import { collectChanges, etagOf, type Changes } from "./changes.js";
+import { findOverload } from "./function-call.js";
 import { isObject, mapMembers, objectOf, textOf, type JsonObject } from "./json.js";
 import { ODataObject, originOf } from "./model.js";
 import type { PatchOptions } from "./options.js";
@@ -15,7 +16,6 @@ import { control, readValue, typeNameOf } from "./read.js";
 import { LazyCollection, LazyRequest, type Page, type PreparedRequest } from "./request.js";
 import { lineage, qualify } from "./schema.js";
 import type { Session } from "./session.js";
-import { findOverload } from "./url.js";
 import { writeInstance, writeValue, type Writing } from "./write.js";
 
 /** A place in the service, and what lies there. */
