@@ -15,6 +15,19 @@ const addition = `<EntityType Name="deviceBird">
 <EnumType Name="deviceSong"><Member Name="trill" Value="0" /></EnumType>
 `;
 
+describe.skipIf(referenceFolder === undefined)(needsReference("all of Graph v1.0"), () => {
+  it("is what a second run generates", async () => {
+    const document = { ...graphFull, name: "graph-full" };
+    const { exitCode, report } = await generateDocument(
+      document,
+      inject("graphFull").folder,
+      "--check",
+    );
+    expect(exitCode).toBe(0);
+    expect(report.files).toMatchObject({ created: [], changed: [], deleted: [] });
+  });
+});
+
 describe.skipIf(referenceFolder === undefined)(needsReference("two types that are added"), () => {
   let folder: string;
 
