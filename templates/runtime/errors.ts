@@ -25,6 +25,7 @@ export interface ODataErrorDetail {
  * @see OData JSON Format 4.01, section 21.1
  */
 export class ODataError extends Error {
+  override readonly name: string = "ODataError";
   /** The HTTP status. */
   declare readonly status: number;
   /** The service's own code; absent where the response is no OData error. */
@@ -66,7 +67,6 @@ export class ODataError extends Error {
       cause ? { cause } : undefined,
     );
     Object.assign(this, {
-      name: "ODataError",
       status,
       code,
       target,
@@ -80,6 +80,48 @@ export class ODataError extends Error {
       body: text,
     });
   }
+}
+
+/**
+ * The entity is no longer what `If-Match` or `If-None-Match` says: someone else has changed it.
+ *
+ * @example
+ * try {
+ *   await item.patch(policy, { ifMatch: true });
+ * } catch (error) {
+ *   if (error instanceof PreconditionFailedError) { ... } // read it again
+ * }
+ *
+ * @see OData Protocol 4.01, section 11.4.1.1; RFC 9110, section 15.5.13
+ */
+export class PreconditionFailedError extends ODataError {
+  override readonly name: string = "PreconditionFailedError";
+}
+
+/**
+ * The service wants an entity tag with the request, so that no change of others is overwritten.
+ *
+ * @see OData Protocol 4.01, section 11.4.1.1; RFC 6585, section 3
+ */
+export class PreconditionRequiredError extends ODataError {
+  override readonly name: string = "PreconditionRequiredError";
+}
+
+/**
+ * The error for a response, of the class that its status has.
+ *
+ * @param cause why the response could not be read, where it is a success
+ */
+export function errorOf(
+  request: PreparedRequest,
+  response: TransportResponse,
+  cause?: unknown,
+): ODataError {
+  const classes: Partial<Record<number, typeof ODataError>> = {
+    412: PreconditionFailedError,
+    428: PreconditionRequiredError,
+  };
+  return new (classes[response.status] ?? ODataError)(request, response, cause);
 }
 
 function parse(text = ""): Record<string, unknown> {

@@ -1,25 +1,46 @@
 import { authorization } from "./authentication.js";
 import type { ClientOptions } from "./client.js";
-import { ODataError } from "./errors.js";
+import { errorOf } from "./errors.js";
 import type { RequestOptions } from "./options.js";
-import type { PreparedRequest, ResponseOf } from "./request.js";
+import type { PreparedRequest, RequestBody, ResponseOf } from "./request.js";
 import { readSchema, type Schema } from "./schema.js";
 import type { Service } from "./service.js";
-import { createTransport, type Transport } from "./transport.js";
+import {
+  createTransport,
+  type RetryOptions,
+  type Transport,
+  type TransportOptions,
+  type TransportResponse,
+} from "./transport.js";
 import { stringify } from "./write.js";
+
+/** What a request sends and accepts where that is not JSON. */
+export interface Content {
+  /** The media types of the response. */
+  readonly accept?: string;
+  /** The media type of the body; where nothing is said, a `Blob` has its own. */
+  readonly type?: string | undefined;
+  readonly body?: RequestBody;
+}
 
 /** What the builders and the requests of one client share. */
 export interface Session {
   readonly schema: Schema;
   /** Without a slash at its end. */
   readonly baseUrl: string;
-  /** The way out of `send`: what sends requests together puts another in its place. */
+  /** When and how often requests are tried again. */
+  readonly retry: RetryOptions | undefined;
+  /**
+   * The way out of `send` and `stream`, which resolves to the response whatever its status. What sends
+   * requests together puts another in its place.
+   */
   readonly transport: Transport;
   /**
    * Makes a request with the headers that the service needs; those of the client and of the options win.
    *
    * @param query `name=value` each, percent-encoded
    * @param body JSON value, or undefined for none
+   * @param content what is sent and accepted instead of JSON
    * @see OData Protocol 4.01, section 8
    */
   prepare(
@@ -28,6 +49,7 @@ export interface Session {
     query: readonly string[],
     options: RequestOptions & { readonly ifMatch?: unknown },
     body?: unknown,
+    content?: Content,
   ): PreparedRequest;
   /**
    * Sends a request and reads its response, whose parsed body is undefined where there is none.
@@ -42,6 +64,16 @@ export interface Session {
     read: (body: unknown, headers: Headers) => T,
     acceptsText?: boolean,
   ): Promise<ResponseOf<T>>;
+  /**
+   * Sends a request and resolves to its body as a stream when the headers are there. The stream fails
+   * when the connection breaks, or the signal says so.
+   *
+   * @throws ODataError when the response is not a success; TypeError as `send` does
+   */
+  stream(
+    request: PreparedRequest,
+    options: RequestOptions,
+  ): Promise<ResponseOf<ReadableStream<Uint8Array> | undefined>>;
 }
 
 /**
@@ -74,18 +106,23 @@ export function createSession(service: Service, client: ClientOptions): Session 
   return {
     schema: readSchema(service),
     baseUrl,
+    retry: client.retry,
     transport,
-    prepare(method, url, query, options, body) {
+    prepare(method, url, query, options, value, content = {}) {
       const { consistencyLevel, ifMatch } = options;
+      const body = value === undefined ? content.body : stringify(service, value);
+      const type = content.type ?? (body instanceof Blob && body.type);
       const prefer = [
         client.includeUnknownEnumMembers ? "include-unknown-enum-members" : [],
         options.prefer ?? [],
       ].flat();
       const headers: Record<string, string> = {
-        accept: url.endsWith("/$count") ? "text/plain" : json,
+        accept: content.accept ?? (url.endsWith("/$count") ? "text/plain" : json),
         "odata-maxversion": service.version,
         // Bodies are written as every version reads them.
-        ...(body !== undefined && { "content-type": json, "odata-version": "4.0" }),
+        ...(value !== undefined
+          ? { "content-type": json, "odata-version": "4.0" }
+          : body !== undefined && { "content-type": type || "application/octet-stream" }),
         ...(consistencyLevel && { consistencylevel: consistencyLevel }),
         ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
         ...(prefer.length > 0 && { prefer: prefer.join() }),
@@ -102,18 +139,12 @@ export function createSession(service: Service, client: ClientOptions): Session 
         method,
         url: query.length > 0 ? url + (url.includes("?") ? "&" : "?") + query.join("&") : url,
         headers,
-        ...(body !== undefined && { body: stringify(service, body) }),
+        ...(body !== undefined && { body }),
       };
     },
     async send(request, options, read, acceptsText) {
-      const response = await this.transport(request, {
-        ...options,
-        timeout: options.timeout ?? client.timeout,
-      });
+      const response = await succeed(this.transport, request, options);
       const { status, headers, text } = response;
-      if (status < 200 || status > 299) {
-        throw new ODataError(request, response);
-      }
       let body: unknown;
       try {
         body = text && (numbers ? numbers.parse(service, text) : JSON.parse(text));
@@ -122,11 +153,31 @@ export function createSession(service: Service, client: ClientOptions): Session 
           throw cause;
         }
         if (!acceptsText) {
-          throw new ODataError(request, response, cause);
+          throw errorOf(request, response, cause);
         }
         body = text;
       }
       return { value: read(body === "" ? undefined : body, headers), status, headers };
     },
+    async stream(request, options) {
+      const { status, headers, stream } = await succeed(this.transport, request, {
+        ...options,
+        isStream: true,
+      });
+      return { value: stream, status, headers };
+    },
   };
+}
+
+/** A success: anything else is an error. */
+async function succeed(
+  transport: Transport,
+  request: PreparedRequest,
+  options: TransportOptions,
+): Promise<TransportResponse> {
+  const response = await transport(request, options);
+  if (response.status < 200 || response.status > 299) {
+    throw errorOf(request, response);
+  }
+  return response;
 }

@@ -3,7 +3,12 @@
 export { type Credential, type Token, type TokenOptions } from "./authentication.js";
 export { ODataClient, type ClientOptions } from "./client.js";
 export { fromDate, fromMilliseconds, toDate, toMilliseconds } from "./dates.js";
-export { ODataError, type ODataErrorDetail } from "./errors.js";
+export {
+  ODataError,
+  PreconditionFailedError,
+  PreconditionRequiredError,
+  type ODataErrorDetail,
+} from "./errors.js";
 export { formatFlags, hasFlag, parseFlags, withFlag, withoutFlag, type Flags } from "./flags.js";
 export {
   dynamic,
@@ -48,6 +53,7 @@ export {
   type ODataRequest,
   type Page,
   type PreparedRequest,
+  type RequestBody,
   type ResponseOf,
 } from "./request.js";
 export { type Service } from "./service.js";

@@ -2,6 +2,14 @@
 
 import type { Session } from "./session.js";
 
+/** What a request can send: JSON as text, and raw content as it is. A stream can be sent once only. */
+export type RequestBody =
+  | string
+  | Blob
+  | ArrayBuffer
+  | Uint8Array<ArrayBuffer>
+  | ReadableStream<Uint8Array>;
+
 /** What a request sends, before the token and the hooks. */
 export interface PreparedRequest {
   /** In capitals. */
@@ -10,8 +18,8 @@ export interface PreparedRequest {
   readonly url: string;
   /** By name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON text, as of the call of the verb. */
-  readonly body?: string;
+  /** JSON text as of the call of the verb, or raw content. */
+  readonly body?: RequestBody;
 }
 
 /** A result with the status and the headers that it came with. */

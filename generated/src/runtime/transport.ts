@@ -35,18 +35,26 @@ export interface Hooks {
     | undefined;
 }
 
-/** A response that was read to its end. */
+/** A response: read to its end, or with its body as a stream. */
 export interface TransportResponse {
   readonly status: number;
   readonly headers: Headers;
+  /** Empty where the body is handed over as a stream. */
   readonly text: string;
+  /** The body of a success that was asked for as a stream; absent where there is none. */
+  readonly stream?: ReadableStream<Uint8Array>;
 }
 
 /** What holds for one request. */
 export interface TransportOptions {
+  /** Aborts the request, and the stream of its response. */
   readonly signal?: AbortSignal | undefined;
+  /** Limits, which end with the headers where the body is handed over as a stream. */
   readonly timeout?: number | TimeoutOptions | undefined;
+  /** Whether repeating does no harm; where nothing is said, the method tells. */
   readonly idempotent?: boolean | undefined;
+  /** Hands over the body of a success as a stream. What breaks it then is no more tried again. */
+  readonly isStream?: boolean | undefined;
 }
 
 /** Sends a request, again where that is due, and resolves to the last response whatever its status. */
@@ -60,6 +68,8 @@ export interface TransportSettings {
   readonly fetch?: FetchLike | undefined;
   readonly retry?: RetryOptions | undefined;
   readonly hooks?: Hooks | undefined;
+  /** The limits of requests that have none of their own. */
+  readonly timeout?: number | TimeoutOptions | undefined;
 }
 
 /** Gives the `Authorization` header for a URL, if it is to have one. */
@@ -79,9 +89,8 @@ interface Outcome {
 }
 
 /**
- * Makes a transport. It tries again after 429, and after 503 with `Retry-After`, whatever the method;
- * after other 503, 504 and failures of the network only where repeating does no harm; and once after
- * 401 when the service demands claims that the token lacks.
+ * Makes a transport. It tries again as `nextDelay` says, but a body that is a stream is gone after the
+ * first try; and once after 401 when the service demands claims that the token lacks.
  *
  * @see RFC 9110, sections 9.2.2 and 10.2.3
  */
@@ -89,18 +98,20 @@ export function createTransport(
   {
     fetch = (input, init) => globalThis.fetch(input, init),
     hooks: { beforeRequest, afterResponse } = {},
-    retry: { limit = 3, baseDelay = 500, maxDelay = 180_000 } = {},
+    retry,
+    timeout: usual,
   }: TransportSettings,
   authorize: Authorize,
 ): Transport {
   /** One try, to the end of the body: a connection that breaks half-way is a failed try as well. */
   async function tryOnce(
     { url, ...init }: PreparedRequest,
+    isStream: boolean | undefined,
     milliseconds: number,
     claims: string | undefined,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const original = new Request(url, init);
+    const original = new Request(url, { ...init, ...(isOnce(init) && { duplex: "half" }) });
     // Hooks come before the token: what they log does not have it.
     const request = (await beforeRequest?.(original)) ?? original;
     const authorization = await authorize(request.url, claims, signal);
@@ -112,56 +123,98 @@ export function createTransport(
     try {
       [response, text] = await within(milliseconds, signal, async (limited) => {
         const answer = await fetch(request, { signal: limited });
-        return [answer, await answer.text()];
+        return [answer, isStream && answer.ok ? "" : await answer.text()];
       });
     } catch (cause) {
       return { cause };
     }
+    const { status, headers, body, bodyUsed } = response;
     await afterResponse?.(new Response(text || null, response), request);
-    return { response: { status: response.status, headers: response.headers, text } };
+    return { response: { status, headers, text, ...(body && !bodyUsed && { stream: body }) } };
   }
 
-  return (request, options) => {
-    const { timeout, idempotent = /^(GET|HEAD|PUT|DELETE)$/.test(request.method) } = options;
+  return (request, { signal: outer, timeout = usual, isStream, ...options }) => {
     const { attempt = 100_000, total = Infinity } =
       typeof timeout === "object" ? timeout : { total: timeout };
     const deadline = Date.now() + total;
-    return within(total, options.signal, async (signal) => {
+    return within(total, outer, async (signal) => {
       let claims: string | undefined;
-      for (let retries = 0; ; retries += 1) {
-        const { response, cause } = await tryOnce(request, attempt, claims, signal);
-        if (response?.status === 401 && !claims) {
+      for (let retries = 0; ; ) {
+        const { response, cause } = await tryOnce(request, isStream, attempt, claims, signal);
+        if (response?.status === 401 && !claims && !isOnce(request)) {
           claims = demandedClaims(response.headers);
           if (claims) {
             continue;
           }
         }
-        const wanted = response && retryAfter(response.headers);
-        const delay =
-          wanted === undefined
-            ? Math.min(maxDelay, baseDelay * 2 ** retries) * (0.5 + Math.random() / 2)
-            : // Never sooner than asked for, and not all clients at once.
-              wanted * 1000 + Math.random() * baseDelay;
-        const isTransient = response
-          ? response.status === 429 ||
-            (response.status === 503 && (idempotent || wanted !== undefined)) ||
-            (response.status === 504 && idempotent)
-          : idempotent;
-        if (
-          !isTransient ||
-          retries >= limit ||
-          (wanted ?? 0) * 1000 > Math.min(maxDelay, longestTimer) ||
-          Date.now() + delay > deadline
-        ) {
+        const delay = isOnce(request)
+          ? undefined
+          : nextDelay(retry, isIdempotent(request, options), retries, response);
+        if (delay === undefined || Date.now() + delay > deadline) {
           if (response) {
-            return response;
+            const { stream } = response;
+            // Whatever ends the stream also removes the listener from the signal.
+            return stream && outer
+              ? {
+                  ...response,
+                  stream: stream.pipeThrough(new TransformStream(), { signal: outer }),
+                }
+              : response;
           }
           throw cause;
         }
+        retries += 1;
         await sleep(delay, signal);
       }
     });
   };
+}
+
+/** Whether a request can be sent once only, because its body is gone then. */
+function isOnce({ body }: Pick<PreparedRequest, "body">): boolean {
+  return body instanceof ReadableStream;
+}
+
+/**
+ * Whether a request can be repeated when it is not known what became of it.
+ *
+ * @see RFC 9110, section 9.2.2
+ */
+export function isIdempotent(
+  { method }: Pick<PreparedRequest, "method">,
+  { idempotent = /^(GET|HEAD|PUT|DELETE)$/.test(method) }: Pick<TransportOptions, "idempotent">,
+): boolean {
+  return idempotent;
+}
+
+/**
+ * When to try again: after 429, and after 503 with `Retry-After`, whatever the request; after other 503,
+ * 504 and failures of the network only where repeating does no harm.
+ *
+ * @param retries how often it was tried again already
+ * @param response the last response; undefined where there was none
+ * @returns milliseconds, or undefined for never
+ * @see RFC 9110, section 10.2.3
+ */
+export function nextDelay(
+  options: RetryOptions | undefined,
+  idempotent: boolean,
+  retries: number,
+  response?: Pick<TransportResponse, "status" | "headers">,
+): number | undefined {
+  const { limit = 3, baseDelay = 500, maxDelay = 180_000 } = options ?? {};
+  const status = response?.status;
+  const wanted = response && retryAfter(response.headers);
+  const isTransient =
+    status === 429 ||
+    (status === 503 && wanted !== undefined) ||
+    (idempotent && (!status || status === 503 || status === 504));
+  return !isTransient || retries >= limit || (wanted ?? 0) * 1000 > Math.min(maxDelay, longestTimer)
+    ? undefined
+    : wanted === undefined
+      ? Math.min(maxDelay, baseDelay * 2 ** retries) * (0.5 + Math.random() / 2)
+      : // Never sooner than asked for, and not all clients at once.
+        wanted * 1000 + Math.random() * baseDelay;
 }
 
 /**
@@ -203,6 +256,7 @@ async function within<T>(
 
 function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const timer = setTimeout(resolve, milliseconds);
     signal.addEventListener("abort", () => {
       clearTimeout(timer);
