@@ -2,6 +2,20 @@ export { type Credential, type Token, type TokenOptions } from "./authentication
 export { ODataClient, type ClientOptions } from "./client.js";
 export { fromDate, fromMilliseconds, toDate, toMilliseconds } from "./dates.js";
 export {
+  delta,
+  type Change,
+  type Delta,
+  type DeltaOptions,
+  type DeltaPage,
+  type EntityChange,
+  type ItemChange,
+  type LinkChange,
+  type OtherChange,
+  type RelatedChanges,
+  type RemovedChange,
+  type ResetChange,
+} from "./delta.js";
+export {
   ODataError,
   PreconditionFailedError,
   PreconditionRequiredError,

@@ -1,3 +1,5 @@
+import { objectOf, textOf } from "./json.js";
+import { control } from "./read.js";
 import type { Session } from "./session.js";
 
 /** What a request can send: JSON as text, and raw content as it is. A stream can be sent once only. */
@@ -178,11 +180,37 @@ export class LazyRequest<
   }
 }
 
+/**
+ * Reads the pages from an absolute URL on, each with the URL that it came from, as pages of a
+ * collection's request and with the headers of that; undefined for other requests.
+ */
+export let walkerOf: <Item>(
+  request: CollectionRequest<Item>,
+) => ((url: string) => AsyncIterable<readonly [page: Page<Item>, url: string]>) | undefined;
+
+/**
+ * Where a link of a page leads to. What is relative is relative to the context of the page, if that is
+ * where the page is; some services are behind others that do not know.
+ *
+ * @param from the URL of the page
+ * @see OData JSON Format 4.01, section 4.3
+ */
+export function resolveLink(link: string, page: Page<unknown>, from: string): string {
+  const context = new URL(textOf(control(objectOf(page), "context")) ?? "", from);
+  const isBase = context.origin === new URL(from).origin && !link.startsWith("?");
+  return new URL(link, isBase ? context : from).href;
+}
+
 /** The implementation of `CollectionRequest`. */
 export class LazyCollection<Item>
   extends LazyRequest<Page<Item>>
   implements CollectionRequest<Item>
 {
+  static {
+    walkerOf = (request) =>
+      request instanceof LazyCollection ? (url) => request.#walk(url) : undefined;
+  }
+
   readonly #next: (request: PreparedRequest) => Promise<ResponseOf<Page<Item>>>;
   readonly #limit: number;
 
@@ -197,19 +225,36 @@ export class LazyCollection<Item>
     this.#limit = limit;
   }
 
+  async *#walk(
+    url: string,
+    first?: PromiseLike<Page<Item>>,
+  ): AsyncGenerator<readonly [page: Page<Item>, url: string], void, undefined> {
+    // A link has the options already, but not the headers; it is for `GET`, whatever led to it.
+    const { "content-type": _type, ...headers } = this.toRequest().headers;
+    const walked = new Set<string>();
+    for (let link: string | undefined = url; link; ) {
+      if (walked.has(link)) {
+        throw new Error("The next link leads back to a former page");
+      }
+      walked.add(link);
+      const page: Page<Item> = await (first ??
+        this.#next({ method: "GET", url: link, headers }).then(({ value }) => value));
+      first = undefined;
+      yield [page, link];
+      link = page.nextLink && resolveLink(page.nextLink, page, link);
+    }
+  }
+
   async *byPage(): AsyncGenerator<Page<Item>, void, undefined> {
-    let request = this.toRequest();
     let left = this.#limit;
-    let page: Page<Item> | undefined = left > 0 ? await this : undefined;
-    while (page) {
-      const { value, nextLink } = page;
-      yield value.length > left ? { ...page, value: value.slice(0, left) } : page;
-      left -= value.length;
-      page = undefined;
-      if (nextLink && left > 0) {
-        // The link is the service's own: it has the options already, but not the headers.
-        request = { ...request, url: new URL(nextLink, request.url).href };
-        ({ value: page } = await this.#next(request));
+    if (left > 0) {
+      for await (const [page] of this.#walk(this.toRequest().url, this)) {
+        const { value } = page;
+        yield value.length > left ? { ...page, value: value.slice(0, left) } : page;
+        left -= value.length;
+        if (left <= 0) {
+          return;
+        }
       }
     }
   }

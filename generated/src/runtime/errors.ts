@@ -14,6 +14,9 @@ export interface ODataErrorDetail {
   readonly target?: string;
 }
 
+/** The headers of the response that an error stands for. They can hold secrets, so it does not show them. */
+export let headersOf: (error: ODataError) => Headers;
+
 /**
  * A response that is not a success, or that cannot be read.
  *
@@ -27,6 +30,10 @@ export interface ODataErrorDetail {
  * @see OData JSON Format 4.01, section 21.1
  */
 export class ODataError extends Error {
+  static {
+    headersOf = (error) => error.#headers;
+  }
+
   override readonly name: string = "ODataError";
   /** The HTTP status. */
   declare readonly status: number;
@@ -51,6 +58,8 @@ export class ODataError extends Error {
   /** The text of the response, as sent. */
   declare readonly body: string;
 
+  readonly #headers: Headers;
+
   /** @param cause why the response could not be read, where it is a success */
   constructor(
     { method, url }: PreparedRequest,
@@ -68,6 +77,7 @@ export class ODataError extends Error {
         : (textOf(parse(message)["Message"]) ?? message ?? `${method} failed: ${status}`),
       cause ? { cause } : undefined,
     );
+    this.#headers = headers;
     Object.assign(this, {
       status,
       code,
