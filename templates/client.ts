@@ -2,7 +2,7 @@ import { StructureKind, VariableDeclarationKind, type StatementStructures } from
 import type { Annotated } from "../generator/model/model.ts";
 import { builderType } from "./builder-type.ts";
 import { code, docComment } from "./doc-comment.ts";
-import { deprecationTag, prose, renamedNote } from "./member-doc.ts";
+import { concurrencyNote, deprecationTag, prose, renamedNote } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { joinSteps, operationStep, type Steps } from "./operation-steps.ts";
 import { importedOperations } from "./path-operations.ts";
@@ -120,6 +120,7 @@ function entryPoint(
           ...prose(child),
           `${kind} ${code(child.name)}`,
           ...renamedNote(name, child.name),
+          ...concurrencyNote(child),
           ...scopesOf(child),
           ...deprecationTag(child),
         ]),

@@ -1,7 +1,6 @@
-import { annotationsOfProperty } from "../generator/model/annotations.ts";
+import { annotationsOfProperty, annotationsOfValues } from "../generator/model/annotations.ts";
 import type {
   Annotated,
-  Facets,
   NavigationProperty,
   Property,
   StructuredType,
@@ -9,21 +8,19 @@ import type {
 import {
   deprecation,
   description,
+  examples,
   isImmutable,
+  isInaccessible,
   isReadOnly,
   longDescription,
+  optimisticConcurrency,
+  symbolicName,
+  type Example,
 } from "../generator/model/vocabularies/core.ts";
-import {
-  allowedValues,
-  maximum,
-  minimum,
-  multipleOf,
-  pattern,
-  type Bound,
-} from "../generator/model/vocabularies/validation.ts";
 import { code, plainText } from "./doc-comment.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { writtenType } from "./type-expression.ts";
+import { valueTraits } from "./value-doc.ts";
 
 /** What the schema says of a member in prose, then its type and rules in one line. */
 export function memberDoc(
@@ -31,19 +28,25 @@ export function memberDoc(
   owner: StructuredType,
   context: ServiceContext,
 ): string[] {
-  const annotated = { annotations: annotationsOfProperty(context.model, owner, member) };
+  const own = annotationsOfProperty(context.model, owner, member);
+  const annotated = { annotations: annotationsOfValues(context.model, member.type, own) };
   const rules =
     member.kind === "Property"
       ? propertyRules(member, owner, annotated)
       : [
           `Navigation to ${code(writtenType(member.type))}`,
           member.containsTarget ? "contained" : undefined,
+          ...valueTraits(annotated),
         ];
   return [
     ...prose(annotated),
     joinRules([
       ...rules,
-      isReadOnly(annotated) ? "read-only" : undefined,
+      isInaccessible(annotated)
+        ? "neither to be read nor written"
+        : isReadOnly(annotated)
+          ? "read-only"
+          : undefined,
       isImmutable(annotated) ? "set when created, never changed" : undefined,
     ]),
     ...deprecationTag(annotated),
@@ -58,17 +61,44 @@ function propertyRules(
   return [
     code(writtenType(property.type)),
     isKey(property.name, owner) ? "key" : undefined,
-    ...facetRules(property.type.facets),
-    ...validationRules(annotated),
+    ...valueTraits(annotated, property.type.facets),
     property.defaultValue === undefined ? undefined : `default ${code(property.defaultValue)}`,
   ];
 }
 
-/** Description and long description, without their markup characters doing harm. */
+/**
+ * What the schema says of an element in words: description, long description, symbolic name and examples,
+ * without their markup characters doing harm.
+ */
 export function prose(annotated: Annotated): string[] {
-  return [description(annotated), longDescription(annotated)]
-    .filter((text) => text !== undefined)
-    .map((text) => plainText(text));
+  const name = symbolicName(annotated);
+  return [
+    ...[description(annotated), longDescription(annotated)]
+      .filter((text) => text !== undefined)
+      .map((text) => plainText(text)),
+    ...(name === undefined ? [] : [`Symbolic name: ${code(name)}`]),
+    ...examples(annotated).map((example) => exampleText(example)),
+  ];
+}
+
+function exampleText({ description: about, value, externalValue }: Example): string {
+  const parts = [
+    ...[value, externalValue].filter((text) => text !== undefined).map((text) => code(text)),
+    ...(about === undefined ? [] : [plainText(about)]),
+  ];
+  return `Example: ${parts.join(", ")}`;
+}
+
+/** Says that the service compares entity tags before it changes anything. */
+export function concurrencyNote(annotated: Annotated): string[] {
+  const properties = optimisticConcurrency(annotated);
+  if (properties === undefined) {
+    return [];
+  }
+  const from = properties.map((path) => code(path)).join(", ");
+  return [
+    `The service checks entity tags${from === "" ? "" : `, made of ${from}`}: what changes or deletes is sent with ${code("If-Match")}.`,
+  ];
 }
 
 /** Says of a step what the schema calls it, where it is called otherwise. */
@@ -84,50 +114,20 @@ export function deprecationTag(annotated: Annotated): string[] {
   if (revision === undefined) {
     return [];
   }
-  const when = revision.date === undefined ? "" : `since ${plainText(revision.date)}`;
+  const when = [
+    revision.date === undefined ? undefined : `since ${plainText(revision.date)}`,
+    revision.removalDate === undefined
+      ? undefined
+      : `to be removed on ${plainText(revision.removalDate)}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(", ");
   const why = revision.description === undefined ? "" : plainText(revision.description);
   return [`@deprecated ${[when, why].filter((part) => part !== "").join(": ")}`.trimEnd()];
 }
 
 function isKey(name: string, owner: StructuredType): boolean {
   return owner.kind === "EntityType" && (owner.key?.some((key) => key.path === name) ?? false);
-}
-
-function facetRules(facets: Facets): string[] {
-  return typeof facets.maxLength === "number" ? [`at most ${facets.maxLength} long`] : [];
-}
-
-function validationRules(annotated: Annotated): Array<string | undefined> {
-  const least = minimum(annotated);
-  const most = maximum(annotated);
-  const allowed = allowedValues(annotated);
-  return [
-    rangeRule(least, most),
-    fromOptional(multipleOf(annotated), (value) => `a multiple of ${plainText(value)}`),
-    fromOptional(pattern(annotated), (value) => `matching ${code(value)}`),
-    allowed.length === 0 ? undefined : `one of ${allowed.map((value) => code(value)).join(", ")}`,
-  ];
-}
-
-function rangeRule(least: Bound | undefined, most: Bound | undefined): string | undefined {
-  if (least !== undefined && most !== undefined && !least.exclusive && !most.exclusive) {
-    return `${plainText(least.value)} to ${plainText(most.value)}`;
-  }
-  const parts = [
-    fromOptional(
-      least,
-      (bound) => `${bound.exclusive ? "more than" : "at least"} ${plainText(bound.value)}`,
-    ),
-    fromOptional(
-      most,
-      (bound) => `${bound.exclusive ? "less than" : "at most"} ${plainText(bound.value)}`,
-    ),
-  ].filter((part) => part !== undefined);
-  return parts.length === 0 ? undefined : parts.join(" and ");
-}
-
-function fromOptional<T>(value: T | undefined, render: (value: T) => string): string | undefined {
-  return value === undefined ? undefined : render(value);
 }
 
 function joinRules(rules: ReadonlyArray<string | undefined>): string {

@@ -7,11 +7,12 @@ import {
   type PropertySignatureStructure,
   type StatementStructures,
 } from "ts-morph";
+import { annotationsOfProperty } from "../generator/model/annotations.ts";
 import { baseTypes } from "../generator/model/inheritance.ts";
-import type { StructuredType } from "../generator/model/model.ts";
+import type { Annotated, StructuredType } from "../generator/model/model.ts";
 import { code, docComment } from "./doc-comment.ts";
 import { membersInOrder, readAccess, type MemberAccess } from "./member-access.ts";
-import { deprecationTag, memberDoc, prose } from "./member-doc.ts";
+import { concurrencyNote, deprecationTag, memberDoc, prose } from "./member-doc.ts";
 import { memberInfos } from "./member-info.ts";
 import { createInterface, updateInterface } from "./model-input.ts";
 import type { ModuleScope } from "./module-scope.ts";
@@ -25,6 +26,7 @@ import {
 } from "./service-context.ts";
 import { memberName, objectLiteral, stringLiteral } from "./text.ts";
 import { readType } from "./type-expression.ts";
+import { valueTraits } from "./value-doc.ts";
 
 /** The statements of the module of an entity or complex type: its class and what it is written as. */
 export function modelModule(
@@ -105,12 +107,14 @@ function typeLines(type: StructuredType): string[] {
     type.kind === "EntityType" ? undefined : "a complex type",
     type.abstract ? "abstract" : undefined,
     type.open ? "open: instances can have members beyond the declared ones" : undefined,
+    ...valueTraits(type),
   ];
   return [
     traits.filter((trait) => trait !== undefined).join(", "),
     ...(type.unresolvedBaseType === undefined
       ? []
       : [`It derives from ${code(type.unresolvedBaseType)}, which the metadata does not declare.`]),
+    ...concurrencyNote(type),
     ...(type.kind === "EntityType" && type.reference === true
       ? ["Only its key is declared: the type lies outside of what this package was generated for."]
       : []),
@@ -141,9 +145,18 @@ function modelMember(
     name: memberName(member.name),
     hasQuestionToken: true,
     isReadonly: readOnly,
-    type: readType(member.type, context, scope),
+    type: readType(member.type, context, scope, effective(member, owner, context)),
     leadingTrivia: docComment(memberDoc(member, owner, context)),
   };
+}
+
+/** The member with the annotations that it has on this type. */
+function effective(
+  member: MemberAccess["member"],
+  owner: StructuredType,
+  { model }: ServiceContext,
+): Annotated {
+  return { annotations: annotationsOfProperty(model, owner, member) };
 }
 
 /**
@@ -169,7 +182,7 @@ function accessors(
   context: ServiceContext,
   scope: ModuleScope,
 ): Pick<InterfaceDeclarationStructure, "getAccessors" | "setAccessors"> {
-  const type = readType(member.type, context, scope);
+  const type = readType(member.type, context, scope, effective(member, owner, context));
   const name = memberName(member.name);
   const written = `${runtimeType(scope, "model", "Writable")}<${type}>`;
   return {

@@ -4,7 +4,8 @@ import type { Operation, QualifiedName, StructuredType } from "../generator/mode
 import { docComment } from "./doc-comment.ts";
 import { renamedNote } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
-import { actionType, functionSignature, operationDoc } from "./operation.ts";
+import { actionType, functionSignature } from "./operation.ts";
+import { operationDoc } from "./operation-doc.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { memberName } from "./text.ts";
 
@@ -95,7 +96,7 @@ export function operationStep(
             ? []
             : [{ name: "parameters", hasQuestionToken: optional, type: parameters }],
         returnType: returns,
-        leadingTrivia: docComment([...operationDoc([operation]), ...renamed]),
+        leadingTrivia: docComment([...operationDoc([operation], context), ...renamed]),
       })),
     };
   }
@@ -111,7 +112,7 @@ export function operationStep(
         isReadonly: true,
         type: callable.length === 0 ? action : `${action} & { ${callable.join("; ")} }`,
         leadingTrivia: docComment([
-          ...operationDoc(actions),
+          ...operationDoc(actions, context),
           ...renamed,
           ...(functions.length === 0 ? [] : ["A function has this name too: call it, then `get`."]),
         ]),

@@ -1,12 +1,10 @@
-import type { Operation, Parameter, TypeReference } from "../generator/model/model.ts";
+import type { Annotated, Operation, Parameter, TypeReference } from "../generator/model/model.ts";
 import { isOptionalParameter } from "../generator/model/vocabularies/core.ts";
 import { builderType, requestNames } from "./builder-type.ts";
-import { code } from "./doc-comment.ts";
-import { deprecationTag, prose } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
 import { memberName } from "./text.ts";
-import { readType, singleType, withAlternative, writtenType } from "./type-expression.ts";
+import { readType, singleType, withAlternative } from "./type-expression.ts";
 
 /** The type of the member that stands for an action; overloads of several types intersect. */
 export function actionType(
@@ -19,9 +17,9 @@ export function actionType(
       action.parameters.length === 0 ? "void" : parametersType(action.parameters, context, scope);
     const result = action.returnType;
     if (result?.collection === true) {
-      return `${runtimeType(scope, "requests", "ActionCollectionRequests")}<${parameters}, ${itemType(result, context, scope)}>`;
+      return `${runtimeType(scope, "requests", "ActionCollectionRequests")}<${parameters}, ${itemType(result, action, context, scope)}>`;
     }
-    return `${runtimeType(scope, "requests", "ActionRequests")}<${parameters}, ${resultType(result, context, scope)}>`;
+    return `${runtimeType(scope, "requests", "ActionRequests")}<${parameters}, ${resultType(result, action, context, scope)}>`;
   });
   return [...new Set(types)].join(" & ");
 }
@@ -47,41 +45,6 @@ export function functionSignature(
     returns: functionReturn(operation, context, scope),
     operation,
   };
-}
-
-/**
- * The paragraphs of the doc comment of an operation: prose, signature, and what is said of parameters. The
- * first overload speaks for all; of the others there is the signature.
- */
-export function operationDoc(overloads: readonly Operation[]): string[] {
-  const [operation, ...others] = overloads;
-  if (operation === undefined) {
-    return [];
-  }
-  const annotated = overloads.find((overload) => prose(overload).length > 0) ?? operation;
-  const parameters = operation.parameters.flatMap((parameter) => {
-    const text = prose(parameter).join(" ");
-    return text === "" ? [] : [`- ${code(parameter.name)}: ${text}`];
-  });
-  return [
-    ...prose(annotated),
-    `${operation.kind} ${signature(operation)}`,
-    ...others.map((other) => `Or ${signature(other)}`),
-    ...(parameters.length === 0 ? [] : [["Parameters:", ...parameters].join("\n")]),
-    ...deprecationTag(annotated),
-  ];
-}
-
-/** The name and the parameters, then what is returned: `Tickets.close(reason: Edm.String)`. */
-function signature(operation: Operation): string {
-  const { qualifiedName, parameters, returnType, returnTypeAnnotations } = operation;
-  const list = parameters.map(({ name, type }) => `${name}: ${writtenType(type)}`).join(", ");
-  const call = code(list === "" ? qualifiedName : `${qualifiedName}(${list})`);
-  if (returnType === undefined) {
-    return call;
-  }
-  const text = prose({ annotations: returnTypeAnnotations }).join(" ");
-  return `${call}, returns ${code(writtenType(returnType))}${text === "" ? "" : `: ${text}`}`;
 }
 
 function parametersType(
@@ -118,6 +81,7 @@ function parameterType(
 
 function resultType(
   reference: TypeReference | undefined,
+  operation: Operation,
   context: ServiceContext,
   scope: ModuleScope,
 ): string {
@@ -125,24 +89,33 @@ function resultType(
     return "void";
   }
   return withAlternative(
-    singleType(reference.type, context, scope),
+    singleType(reference.type, context, scope, returned(operation)),
     reference.nullable ? "undefined" : undefined,
   );
 }
 
-function itemType(reference: TypeReference, context: ServiceContext, scope: ModuleScope): string {
+function itemType(
+  reference: TypeReference,
+  operation: Operation,
+  context: ServiceContext,
+  scope: ModuleScope,
+): string {
   return withAlternative(
-    singleType(reference.type, context, scope),
+    singleType(reference.type, context, scope, returned(operation)),
     reference.nullable ? "null" : undefined,
   );
+}
+
+function returned({ returnTypeAnnotations }: Operation): Annotated {
+  return { annotations: returnTypeAnnotations };
 }
 
 function functionReturn(operation: Operation, context: ServiceContext, scope: ModuleScope): string {
   const result = operation.returnType;
   if (result?.type.kind !== "EntityType" && result?.type.kind !== "ComplexType") {
     return result?.collection === true
-      ? `${runtimeType(scope, "requests", "FunctionValuesRequests")}<${itemType(result, context, scope)}>`
-      : `${runtimeType(scope, "requests", "FunctionRequests")}<${resultType(result, context, scope)}>`;
+      ? `${runtimeType(scope, "requests", "FunctionValuesRequests")}<${itemType(result, operation, context, scope)}>`
+      : `${runtimeType(scope, "requests", "FunctionRequests")}<${resultType(result, operation, context, scope)}>`;
   }
   if (operation.composable && requestNames(result, context) !== undefined) {
     return builderType(result, context, scope);
@@ -150,7 +123,7 @@ function functionReturn(operation: Operation, context: ServiceContext, scope: Mo
   const names = namesOf(context, result.type.name);
   const kind = result.collection ? "FunctionCollectionRequests" : "FunctionEntityRequests";
   const own = scope.type(serviceSymbol(context, names.module, names.name));
-  const any = singleType(result.type, context, scope);
+  const any = singleType(result.type, context, scope, returned(operation));
   const absent = !result.collection && result.nullable ? ", undefined" : "";
   return `${runtimeType(scope, "requests", kind)}<${own}, ${any}${absent}>`;
 }

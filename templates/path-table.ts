@@ -1,4 +1,5 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
+import { checksEntityTags } from "../generator/model/exposure.ts";
 import type { EntityType, StructuredType } from "../generator/model/model.ts";
 import { propertyAtPath } from "../generator/model/property-path.ts";
 import { upperFirst } from "../generator/naming/casing.ts";
@@ -83,6 +84,7 @@ function typeEntry(type: StructuredType, context: ServiceContext): string {
         : stringLiteral(cast.slice("as".length)),
     ],
     ...keys,
+    ["etag", checksEntityTags(context.model, type) ? "true" : undefined],
     ["members", steps === undefined ? undefined : membersEntry(type, steps, context)],
     [
       "collection",

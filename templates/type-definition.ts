@@ -5,6 +5,7 @@ import { deprecationTag, prose } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, type ServiceContext } from "./service-context.ts";
 import { primitiveType } from "./type-expression.ts";
+import { valueTraits } from "./value-doc.ts";
 
 /** The statements of the module of a type definition: an alias of its underlying type. */
 export function typeDefinitionModule(
@@ -20,7 +21,11 @@ export function typeDefinitionModule(
       type: primitiveType(type.underlyingType, context, scope),
       leadingTrivia: docComment([
         ...prose(type),
-        `${code(type.qualifiedName)}, a ${code(type.underlyingType)}`,
+        [
+          code(type.qualifiedName),
+          `a ${code(type.underlyingType)}`,
+          ...valueTraits(type, type.facets),
+        ].join(", "),
         ...deprecationTag(type),
       ]),
     },

@@ -1,18 +1,30 @@
-import type { PrimitiveTypeName, TypeName, TypeReference } from "../generator/model/model.ts";
+import { descendants } from "../generator/model/inheritance.ts";
+import type {
+  Annotated,
+  PrimitiveTypeName,
+  QualifiedName,
+  TypeName,
+  TypeReference,
+} from "../generator/model/model.ts";
+import { derivedTypeConstraint } from "../generator/model/vocabularies/validation.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
+import { stringLiteral } from "./text.ts";
 
 /**
  * The type that a value has when it is read: `DeviceConfiguration[]`, `string | null`. It says `null`
  * by `Nullable`; that a service may leave the whole member out is up to the declaration.
+ *
+ * @param annotated what has the type: it can say which derived types its values are of
  */
 export function readType(
   reference: TypeReference,
   context: ServiceContext,
   scope: ModuleScope,
+  annotated?: Annotated,
 ): string {
   const value = withAlternative(
-    singleType(reference.type, context, scope),
+    singleType(reference.type, context, scope, annotated),
     reference.nullable ? "null" : undefined,
   );
   if (!reference.collection) {
@@ -26,17 +38,30 @@ export function withAlternative(type: string, alternative: string | undefined): 
   return alternative === undefined || type === "unknown" ? type : `${type} | ${alternative}`;
 }
 
-/** The type of one value: `AnyX` where a family exists, since a value can be of any derived type. */
-export function singleType(type: TypeName, context: ServiceContext, scope: ModuleScope): string {
+/**
+ * The type of one value: `AnyX` where a family exists, since a value can be of any derived type, less
+ * those that are not allowed here. @see Org.OData.Validation.V1.DerivedTypeConstraint
+ */
+export function singleType(
+  type: TypeName,
+  context: ServiceContext,
+  scope: ModuleScope,
+  annotated?: Annotated,
+): string {
   switch (type.kind) {
     case "Primitive":
       return primitiveType(type.name, context, scope);
     case "EntityType":
     case "ComplexType": {
       const names = namesOf(context, type.name);
-      return names.family === undefined
-        ? scope.type(serviceSymbol(context, names.module, names.name))
-        : scope.type(serviceSymbol(context, names.family.module, names.family.any));
+      if (names.family === undefined) {
+        return scope.type(serviceSymbol(context, names.module, names.name));
+      }
+      const any = scope.type(serviceSymbol(context, names.family.module, names.family.any));
+      const allowed = allowedTypes(type.name, annotated, context);
+      return allowed === undefined
+        ? any
+        : `${runtimeType(scope, "model", "Only")}<${any}, ${allowed.map((name) => stringLiteral(`#${name}`)).join(" | ") || "never"}>`;
     }
     case "EnumType": {
       const names = namesOf(context, type.name);
@@ -55,6 +80,35 @@ export function singleType(type: TypeName, context: ServiceContext, scope: Modul
     case "Unresolved":
       return "unknown";
   }
+}
+
+/**
+ * The types of a family that a constraint leaves: the declared type, the listed ones, and those that
+ * derive from the listed ones. Nothing where all are left.
+ */
+function allowedTypes(
+  declared: QualifiedName,
+  annotated: Annotated | undefined,
+  { model }: ServiceContext,
+): QualifiedName[] | undefined {
+  const listed = annotated === undefined ? undefined : derivedTypeConstraint(annotated);
+  if (listed === undefined) {
+    return undefined;
+  }
+  const allowed = new Set([
+    declared,
+    ...listed.flatMap((name) => [name, ...namesOfDescendants(model, name)]),
+  ]);
+  const family = [declared, ...namesOfDescendants(model, declared)].filter((name) => {
+    const type = model.types.get(name);
+    return type?.kind === "EntityType" || type?.kind === "ComplexType" ? !type.abstract : false;
+  });
+  const left = family.filter((name) => allowed.has(name));
+  return left.length === family.length ? undefined : left;
+}
+
+function namesOfDescendants(model: ServiceContext["model"], name: QualifiedName): QualifiedName[] {
+  return descendants(model, name).map(({ qualifiedName }) => qualifiedName);
 }
 
 /** What values of the built-in abstract types are; the path types occur in vocabularies only. */

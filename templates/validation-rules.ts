@@ -1,12 +1,14 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
-import { annotationsOfProperty } from "../generator/model/annotations.ts";
+import { annotationsOfProperty, annotationsOfValues } from "../generator/model/annotations.ts";
 import { baseTypes } from "../generator/model/inheritance.ts";
 import type { Annotated, StructuredType } from "../generator/model/model.ts";
 import {
   allowedValues,
   constraints,
   maximum,
+  maxItems,
   minimum,
+  minItems,
   multipleOf,
   pattern,
 } from "../generator/model/vocabularies/validation.ts";
@@ -101,8 +103,10 @@ function memberRules(
     .flatMap((base) => base.properties)
     .filter((property) => type.inheritedPropertyAnnotations.has(property.name));
   return [...type.properties, ...inherited].flatMap((property) => {
-    const annotated = { annotations: annotationsOfProperty(context.model, type, property) };
-    const rules = propertyRules(annotated);
+    const own = annotationsOfProperty(context.model, type, property);
+    const rules = propertyRules({
+      annotations: annotationsOfValues(context.model, property.type, own),
+    });
     return rules.length === 0 ? [] : [[property.name, `[${rules.join(", ")}]`] as const];
   });
 }
@@ -117,6 +121,14 @@ function propertyRules(annotated: Annotated): string[] {
   if (most !== undefined) {
     rules.push(boundRule("maximum", most.value, most.exclusive));
   }
+  const fewest = minItems(annotated);
+  if (fewest !== undefined) {
+    rules.push(objectLiteral([["minItems", numberLiteral(fewest)]]));
+  }
+  const greatest = maxItems(annotated);
+  if (greatest !== undefined) {
+    rules.push(objectLiteral([["maxItems", numberLiteral(greatest)]]));
+  }
   const multiple = multipleOf(annotated);
   if (multiple !== undefined) {
     rules.push(objectLiteral([["multipleOf", numberLiteral(multiple)]]));
@@ -128,7 +140,9 @@ function propertyRules(annotated: Annotated): string[] {
   const allowed = allowedValues(annotated);
   if (allowed.length > 0) {
     rules.push(
-      objectLiteral([["allowed", `[${allowed.map((value) => stringLiteral(value)).join(", ")}]`]]),
+      objectLiteral([
+        ["allowed", `[${allowed.map(({ value }) => stringLiteral(value)).join(", ")}]`],
+      ]),
     );
   }
   return rules;

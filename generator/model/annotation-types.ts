@@ -7,10 +7,18 @@ export interface ValueType {
 const PROPERTY_PATHS: ValueType = { type: "Edm.PropertyPath", collection: true };
 const NAVIGATION_PATHS: ValueType = { type: "Edm.NavigationPropertyPath", collection: true };
 
-/** The terms of the official vocabularies whose value is an enumeration or a path. */
+/** The terms of the official vocabularies whose value is an enumeration, a path or a qualified name. */
 const TERMS: ReadonlyMap<string, ValueType> = new Map([
   ["Org.OData.Core.V1.Permissions", { type: "Org.OData.Core.V1.Permission", collection: false }],
   ["Org.OData.Core.V1.OptimisticConcurrency", PROPERTY_PATHS],
+  [
+    "Org.OData.Core.V1.ExplicitOperationBindings",
+    { type: "Org.OData.Core.V1.QualifiedBoundOperationName", collection: true },
+  ],
+  [
+    "Org.OData.Validation.V1.DerivedTypeConstraint",
+    { type: "Org.OData.Core.V1.QualifiedTypeName", collection: true },
+  ],
 ]);
 
 /** The properties of records in the official vocabularies that are enumerations or paths. */
@@ -40,6 +48,11 @@ const ENUMS: ReadonlySet<string> = new Set([
   "Org.OData.Core.V1.RevisionKind",
   "Org.OData.Capabilities.V1.NavigationType",
 ]);
+
+/** Whether values of the type are names of types or operations, which can begin with an alias. */
+export function isQualifiedName(name: string): boolean {
+  return /^Org\.OData\.Core\.V1\.Qualified\w+Name$/.test(name);
+}
 
 /** Whether the name is that of an enumeration of the official vocabularies that the tables here use. */
 export function isOfficialEnum(name: string): boolean {

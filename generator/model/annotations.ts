@@ -7,6 +7,7 @@ import type {
   Property,
   QualifiedName,
   StructuredType,
+  TypeReference,
 } from "./model.ts";
 
 /** Returns the annotation with this term, without a qualifier unless one is given. */
@@ -46,6 +47,29 @@ export function annotationsOfProperty(
     }
   }
   return [...effective.values()];
+}
+
+/** What terms say of the values of an element, not of the element: a type definition says it of its uses. */
+const ofValues =
+  /^Org\.OData\.(?:Validation\.V1\..*|Core\.V1\.(?:IsURL|MediaType|AcceptableMediaTypes))$/;
+
+/**
+ * Returns the annotations that hold for the values of a property, a parameter or a return type: its own,
+ * and those of its type definition that it does not give another value.
+ *
+ * @see CSDL 4.01, section 11
+ */
+export function annotationsOfValues(
+  model: Model,
+  { type }: TypeReference,
+  own: readonly Annotation[],
+): readonly Annotation[] {
+  const definition = type.kind === "TypeDefinition" ? model.types.get(type.name) : undefined;
+  const inherited = (definition?.annotations ?? []).filter(
+    ({ term, qualifier }) =>
+      ofValues.test(term) && findAnnotation({ annotations: own }, term, qualifier) === undefined,
+  );
+  return inherited.length === 0 ? own : [...own, ...inherited];
 }
 
 function declares(type: StructuredType, { name }: Property | NavigationProperty): boolean {

@@ -1,6 +1,7 @@
 import { baseTypes } from "./inheritance.ts";
 import type { Annotated, Model, QualifiedName, StructuredType, TypeName } from "./model.ts";
 import { insertRestrictions } from "./vocabularies/capabilities.ts";
+import { optimisticConcurrency } from "./vocabularies/core.ts";
 
 /**
  * The annotations that stand on paths of the container which end in the navigation property, for
@@ -38,6 +39,21 @@ export function requiredOnInsert(model: Model, type: StructuredType): string[] {
   const [first, ...others] = sets.map((set) => insertRestrictions(set)?.requiredProperties ?? []);
   const agreed = (first ?? []).filter((name) => others.every((names) => names.includes(name)));
   return [...new Set([...own, ...agreed])];
+}
+
+/**
+ * Whether the service checks entity tags of instances: the type says so, or an entity set or singleton of
+ * exactly this type. What a base says holds for derived types too.
+ *
+ * @see Org.OData.Core.V1.OptimisticConcurrency
+ */
+export function checksEntityTags(model: Model, type: StructuredType): boolean {
+  const { entitySets = [], singletons = [] } = model.container ?? {};
+  return [
+    type,
+    ...entitySets.filter(({ entityType }) => entityType.name === type.qualifiedName),
+    ...singletons.filter((singleton) => singleton.type.name === type.qualifiedName),
+  ].some((annotated) => optimisticConcurrency(annotated) !== undefined);
 }
 
 function typeAtPath(model: Model, segments: readonly string[]): StructuredType | undefined {

@@ -3,11 +3,13 @@ import {
   findOfficialPropertyType,
   findOfficialTermType,
   isOfficialEnum,
+  isQualifiedName,
 } from "./annotation-types.ts";
 import type { ValueType } from "./annotation-types.ts";
 import type { Declaration, Declarations } from "./collect-declarations.ts";
 import type { Expression, QualifiedName } from "./model.ts";
 import type { NameScope } from "./name-scope.ts";
+import { parseTarget } from "./parse-target.ts";
 
 /** A type as a declaration names it, and where that name is resolved. */
 interface Expected extends ValueType {
@@ -16,8 +18,8 @@ interface Expected extends ValueType {
 
 /**
  * Returns the value of an annotation as its term types it: CSDL JSON writes enumeration members, most
- * paths and dates as strings, and only the term tells what they are. Values of terms that are not
- * known stay strings.
+ * paths and dates as strings, and only the term tells what they are, or that a string is a name which
+ * can begin with an alias. Values of terms that are not known stay strings.
  *
  * @see CSDL JSON 4.01, sections 14.3 and 14.4.1
  */
@@ -100,6 +102,9 @@ class ValueTyper {
     }
     for (const kind of LITERALS) {
       if (name === `Edm.${kind}`) return { kind, value: value.value, ...annotations };
+    }
+    if (isQualifiedName(name)) {
+      return { ...value, value: parseTarget(value.value, this.#scope).key };
     }
     const isEnum =
       isOfficialEnum(name) || this.#declarations.types.get(name)?.declared.kind === "EnumType";

@@ -128,12 +128,19 @@ function schemaWith(values: readonly string[]): string {
   const described = (value: string): string =>
     annotation("Core.Description", value) +
     annotation("Core.LongDescription", value) +
-    `<Annotation Term="Core.Revisions"><Collection><Record><PropertyValue Property="Kind" EnumMember="Core.RevisionKind/Deprecated"/><PropertyValue Property="Date" String="${escape(value)}"/><PropertyValue Property="Description" String="${escape(value)}"/></Record></Collection></Annotation>`;
+    annotation("Core.SymbolicName", value) +
+    annotation("Core.MediaType", value) +
+    `<Annotation Term="Core.AcceptableMediaTypes"><Collection><String>${escape(value)}</String></Collection></Annotation>` +
+    `<Annotation Term="Core.Example"><Record><PropertyValue Property="Description" String="${escape(value)}"/><PropertyValue Property="Value"><Record><PropertyValue Property="${escape(value)}" String="${escape(value)}"/></Record></PropertyValue><PropertyValue Property="ExternalValue" String="${escape(value)}"/></Record></Annotation>` +
+    `<Annotation Term="Core.OptionalParameter"><Record><PropertyValue Property="DefaultValue" String="${escape(value)}"/></Record></Annotation>` +
+    `<Annotation Term="Core.OptimisticConcurrency"><Collection><String>${escape(value)}</String></Collection></Annotation>` +
+    `<Annotation Term="Validation.DerivedTypeConstraint"><Collection><String>${escape(value)}</String></Collection></Annotation>` +
+    `<Annotation Term="Core.Revisions"><Collection><Record><PropertyValue Property="Kind" EnumMember="Core.RevisionKind/Deprecated"/><PropertyValue Property="Date" String="${escape(value)}"/><PropertyValue Property="RemovalDate" String="${escape(value)}"/><PropertyValue Property="Description" String="${escape(value)}"/></Record></Collection></Annotation>`;
   // As many elements as hostile texts, whatever the texts are.
   const all = texts.map((_, index) => values[index % values.length] ?? "");
   const properties = all.map(
     (value, index) =>
-      `<Property Name="p${index}" Type="Edm.String" DefaultValue="${escape(value)}">${described(value)}${annotation("Validation.Pattern", value)}${annotation("Validation.Minimum", value)}<Annotation Term="Validation.AllowedValues"><Collection><Record><PropertyValue Property="Value" String="${escape(value)}"/></Record></Collection></Annotation></Property>`,
+      `<Property Name="p${index}" Type="Edm.String" DefaultValue="${escape(value)}">${described(value)}${annotation("Validation.Pattern", value)}${annotation("Validation.Minimum", value)}${annotation("Validation.MinItems", value)}${annotation("Validation.MaxItems", value)}<Annotation Term="Validation.AllowedValues"><Collection><Record><PropertyValue Property="Value" String="${escape(value)}"/></Record></Collection></Annotation></Property>`,
   );
   const constraints = all.map(
     (value, index) =>

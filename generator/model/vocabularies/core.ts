@@ -6,6 +6,7 @@
 import type { Annotated, Expression, Parameter, PropertyRef } from "../model.ts";
 import {
   findValue,
+  readConstant,
   readItems,
   readMembers,
   readPath,
@@ -62,6 +63,12 @@ export function isReadOnly(annotated: Annotated): boolean {
     granted !== undefined &&
     !granted.some((member) => member === "Write" || member === "ReadWrite" || member === "3")
   );
+}
+
+/** Whether clients can neither read nor write the value. @see Org.OData.Core.V1.Permission */
+export function isInaccessible(annotated: Annotated): boolean {
+  const granted = permissions(annotated);
+  return granted !== undefined && granted.every((member) => member === "None" || member === "0");
 }
 
 /** Whether the parameter can be left out. @see Org.OData.Core.V1.OptionalParameter */
@@ -172,22 +179,27 @@ export function symbolicName(annotated: Annotated): string | undefined {
 /** An example, its value inline or elsewhere. @see Org.OData.Core.V1.ExampleValue */
 export interface Example {
   readonly description?: string;
+  /** A text as it is, anything else as JSON. */
   readonly value?: string;
+  /** The URL of the value. */
   readonly externalValue?: string;
 }
 
-/** Returns the example. @see Org.OData.Core.V1.Example */
-export function example(annotated: Annotated): Example | undefined {
-  const record = findValue(annotated, `${CORE}.Example`);
-  if (record === undefined) return undefined;
-  const about = readString(readProperty(record, "Description"));
-  const value = readScalar(readProperty(record, "Value"));
-  const externalValue = readString(readProperty(record, "ExternalValue"));
-  return {
-    ...(about === undefined ? {} : { description: about }),
-    ...(value === undefined ? {} : { value }),
-    ...(externalValue === undefined ? {} : { externalValue }),
-  };
+/** Returns the examples, one per qualifier. @see Org.OData.Core.V1.Example */
+export function examples(annotated: Annotated): readonly Example[] {
+  return annotated.annotations.flatMap(({ term, value: record }) => {
+    if (term !== `${CORE}.Example`) return [];
+    const about = readString(readProperty(record, "Description"));
+    const value = readConstant(readProperty(record, "Value"));
+    const externalValue = readString(readProperty(record, "ExternalValue"));
+    return [
+      {
+        ...(about === undefined ? {} : { description: about }),
+        ...(value === undefined ? {} : { value }),
+        ...(externalValue === undefined ? {} : { externalValue }),
+      },
+    ];
+  });
 }
 
 /** Whether names of the schema can be used in URLs without its namespace. @see Org.OData.Core.V1.DefaultNamespace */

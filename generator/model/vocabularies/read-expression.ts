@@ -45,6 +45,37 @@ export function readScalar(expression: Expression | undefined): string | undefin
   }
 }
 
+/** Returns the text of a constant, that of a collection or a record as JSON. */
+export function readConstant(expression: Expression | undefined): string | undefined {
+  return readScalar(expression) ?? (expression === undefined ? undefined : writeJson(expression));
+}
+
+/** @see OData JSON Format 4.01, section 7 */
+function writeJson(expression: Expression): string | undefined {
+  switch (expression.kind) {
+    case "Null":
+      return "null";
+    case "Collection": {
+      const items = expression.items.map((item) => writeJson(item));
+      return items.includes(undefined) ? undefined : `[${items.join()}]`;
+    }
+    case "Record": {
+      const members = [...expression.properties].map(([name, value]) => {
+        const json = writeJson(value);
+        return json === undefined ? undefined : `${JSON.stringify(name)}:${json}`;
+      });
+      return members.includes(undefined) ? undefined : `{${members.join()}}`;
+    }
+    case "Bool":
+    case "Number":
+      return readScalar(expression);
+    default: {
+      const text = readScalar(expression);
+      return text === undefined ? undefined : JSON.stringify(text);
+    }
+  }
+}
+
 /** Returns the members of an enumeration value; CSDL JSON writes them as one string. */
 export function readMembers(expression: Expression | undefined): readonly string[] | undefined {
   if (expression?.kind === "EnumMember") return expression.members;

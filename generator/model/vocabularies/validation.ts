@@ -47,11 +47,28 @@ export function pattern(annotated: Annotated): string | undefined {
   return readString(findValue(annotated, `${VALIDATION}.Pattern`));
 }
 
+/** A value that is allowed, perhaps with a symbolic name or a description. */
+export interface AllowedValue extends Annotated {
+  /** As written. */
+  readonly value: string;
+}
+
 /** Returns the values that are allowed, none when all are. @see Org.OData.Validation.V1.AllowedValues */
-export function allowedValues(annotated: Annotated): readonly string[] {
-  return readItems(findValue(annotated, `${VALIDATION}.AllowedValues`)).flatMap(
-    (item) => readScalar(readProperty(item, "Value")) ?? [],
-  );
+export function allowedValues(annotated: Annotated): readonly AllowedValue[] {
+  return readItems(findValue(annotated, `${VALIDATION}.AllowedValues`)).flatMap((item) => {
+    const value = readScalar(readProperty(item, "Value"));
+    return value === undefined ? [] : [{ value, annotations: item.annotations ?? [] }];
+  });
+}
+
+/** Returns the least number of items. @see Org.OData.Validation.V1.MinItems */
+export function minItems(annotated: Annotated): string | undefined {
+  return readScalar(findValue(annotated, `${VALIDATION}.MinItems`));
+}
+
+/** Returns the greatest number of items. @see Org.OData.Validation.V1.MaxItems */
+export function maxItems(annotated: Annotated): string | undefined {
+  return readScalar(findValue(annotated, `${VALIDATION}.MaxItems`));
 }
 
 /** Returns the number that the value is a multiple of. @see Org.OData.Validation.V1.MultipleOf */

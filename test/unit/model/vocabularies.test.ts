@@ -170,9 +170,9 @@ const coreCases: Readonly<Record<string, Case>> = {
     silent: false,
   },
   ExplicitOperationBindings: {
-    xml: '<Annotation Term="Core.ExplicitOperationBindings"><Collection><String>ns.a</String></Collection></Annotation>',
+    xml: '<Annotation Term="Core.ExplicitOperationBindings"><Collection><String>self.a</String><String>ns.a(Collection(self.T),Edm.String)</String></Collection></Annotation>',
     read: core.explicitOperationBindings,
-    wanted: ["ns.a"],
+    wanted: ["ns.a", "ns.a(Collection(ns.T),Edm.String)"],
     silent: [],
   },
   SymbolicName: {
@@ -183,8 +183,35 @@ const coreCases: Readonly<Record<string, Case>> = {
   },
   Example: {
     xml: `<Annotation Term="Core.Example">${record('<PropertyValue Property="Description" String="d"/><PropertyValue Property="Value" Int="1"/>')}</Annotation>`,
-    read: core.example,
-    wanted: { description: "d", value: "1" },
+    read: core.examples,
+    wanted: [{ description: "d", value: "1" }],
+    silent: [],
+  },
+  "Example, one per qualifier": {
+    xml: `<Annotation Term="Core.Example" Qualifier="a">${record(`<PropertyValue Property="Value">${record('<PropertyValue Property="n" Int="1"/><PropertyValue Property="t" String="&quot;"/><PropertyValue Property="l"><Collection><Null/><Bool>true</Bool></Collection></PropertyValue>')}</PropertyValue>`)}</Annotation>
+      <Annotation Term="Core.Example" Qualifier="b">${record('<PropertyValue Property="ExternalValue" String="https://x.example/1"/>')}</Annotation>`,
+    json: {
+      "@Core.Example#a": { Value: { n: 1, t: '"', l: [null, true] } },
+      "@Core.Example#b": { ExternalValue: "https://x.example/1" },
+    },
+    read: core.examples,
+    wanted: [
+      { value: '{"n":1,"t":"\\"","l":[null,true]}' },
+      { externalValue: "https://x.example/1" },
+    ],
+    silent: [],
+  },
+  "Permissions, none": {
+    xml: '<Annotation Term="Core.Permissions" EnumMember="Core.Permission/None"/>',
+    json: { "@Core.Permissions": "None" },
+    read: (element) => [core.isInaccessible(element), core.isReadOnly(element)],
+    wanted: [true, true],
+    silent: [false, false],
+  },
+  "Revisions that deprecate nothing": {
+    xml: `<Annotation Term="Core.Revisions"><Collection>${record('<PropertyValue Property="Kind" EnumMember="Core.RevisionKind/Added"/>')}${record('<PropertyValue Property="Kind" EnumMember="Core.RevisionKind/Modified"/>')}</Collection></Annotation>`,
+    read: core.deprecation,
+    wanted: undefined,
     silent: undefined,
   },
   DefaultNamespace: {
@@ -222,10 +249,21 @@ const validationCases: Readonly<Record<string, Case>> = {
     silent: undefined,
   },
   AllowedValues: {
-    xml: `<Annotation Term="Validation.AllowedValues"><Collection>${record('<PropertyValue Property="Value" String="a"/>')}${record('<PropertyValue Property="Value" Int="2"/>')}</Collection></Annotation>`,
-    read: validation.allowedValues,
-    wanted: ["a", "2"],
+    xml: `<Annotation Term="Validation.AllowedValues"><Collection>${record('<PropertyValue Property="Value" String="a"/>')}${record('<PropertyValue Property="Value" Int="2"/><Annotation Term="Core.SymbolicName" String="two"/>')}</Collection></Annotation>`,
+    read: (element) =>
+      validation.allowedValues(element).map((each) => [each.value, core.symbolicName(each)]),
+    wanted: [
+      ["a", undefined],
+      ["2", "two"],
+    ],
     silent: [],
+  },
+  "MinItems and MaxItems": {
+    xml: '<Annotation Term="Validation.MinItems" Int="1"/><Annotation Term="Validation.MaxItems" Int="5"/>',
+    json: { "@Validation.MinItems": 1, "@Validation.MaxItems": 5 },
+    read: (element) => [validation.minItems(element), validation.maxItems(element)],
+    wanted: ["1", "5"],
+    silent: [undefined, undefined],
   },
   Constraint: {
     xml: `<Annotation Term="Validation.Constraint" Qualifier="q">${record('<PropertyValue Property="FailureMessage" String="no"/><PropertyValue Property="Condition"><Le><Path>a</Path><Int>4</Int></Le></PropertyValue>')}</Annotation>`,
@@ -249,9 +287,10 @@ const validationCases: Readonly<Record<string, Case>> = {
     silent: [],
   },
   DerivedTypeConstraint: {
-    xml: '<Annotation Term="Validation.DerivedTypeConstraint"><Collection><String>ns.T</String></Collection></Annotation>',
+    xml: '<Annotation Term="Validation.DerivedTypeConstraint"><Collection><String>ns.T</String><String>self.T</String></Collection></Annotation>',
+    json: { "@Validation.DerivedTypeConstraint": ["ns.T", "ns.T"] },
     read: validation.derivedTypeConstraint,
-    wanted: ["ns.T"],
+    wanted: ["ns.T", "ns.T"],
     silent: undefined,
   },
 };
