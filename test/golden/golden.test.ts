@@ -29,7 +29,7 @@ beforeAll(async () => {
     copyFileSync(join(feature.folder, "use.ts"), join(root, feature.name, "src/use.ts"));
     writeReadmePrograms(join(root, feature.name));
   }
-});
+}, 120_000);
 
 afterAll(() => {
   rmSync(root, { recursive: true });

@@ -45,6 +45,12 @@ export interface Instance<T> {
   readonly [chain]: ChainOf<T>;
 }
 
+/** The members of an `AnyX` union that are left where the schema allows only some of the types. */
+export type Only<Any, Name extends string> = Extract<
+  Any,
+  { readonly "@odata.type": Name | UnknownType }
+>;
+
 /** The class of a family of types: what stands for the unknown arm of an `AnyX` union. */
 export type BaseOf<V> = [Extract<V, { readonly "@odata.type": UnknownType }>] extends [never]
   ? V

@@ -57,6 +57,8 @@ export interface TypeEntry {
   readonly alternateKeys?: readonly Readonly<Record<string, string>>[];
   /** Properties that are something else here than their names mean elsewhere, like `literals` above. */
   readonly literals?: Readonly<Record<string, string>>;
+  /** Whether the service checks entity tags of instances. @see Org.OData.Core.V1.OptimisticConcurrency */
+  readonly etag?: true;
   /** Steps from one instance. */
   readonly members?: Readonly<Record<string, Step>>;
   /** Steps from a collection. */

@@ -23,6 +23,9 @@ export interface Rule {
   readonly multipleOf?: number | string;
   /** A regular expression that must match somewhere. */
   readonly pattern?: string;
+  /** How many items a collection has. */
+  readonly minItems?: number | string;
+  readonly maxItems?: number | string;
   /** The values that are allowed, as text. */
   readonly allowed?: readonly string[];
 }
@@ -122,7 +125,7 @@ function broken(rule: Rule, value: unknown): string[] {
     return [];
   }
   if (Array.isArray(value)) {
-    return value.flatMap((item) => broken(rule, item));
+    return [...wrongCount(rule, value.length), ...value.flatMap((item) => broken(rule, item))];
   }
   const { minimum, maximum, exclusive, multipleOf, pattern, allowed } = rule;
   const { least, most } = exclusive
@@ -145,6 +148,14 @@ function broken(rule: Rule, value: unknown): string[] {
     found.push(`one of ${allowed.join(", ")}`);
   }
   return found.map((what) => `must be ${what}, not ${JSON.stringify(value)}`);
+}
+
+/** What the number of items breaks of a rule. */
+function wrongCount({ minItems, maxItems }: Rule, count: number): string[] {
+  return [
+    ...(count < Number(minItems) ? [`must hold at least ${minItems}, not ${count}`] : []),
+    ...(count > Number(maxItems) ? [`must hold at most ${maxItems}, not ${count}`] : []),
+  ];
 }
 
 function isInOrder(first: unknown, second: unknown, strictly = false): boolean {
