@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { ODataError } from "../../templates/runtime/errors.js";
+import {
+  ODataError,
+  PreconditionFailedError,
+  PreconditionRequiredError,
+} from "../../templates/runtime/errors.js";
 import { graphClient } from "./fixture/fake-fetch.ts";
 
 async function errorFor(response: Response): Promise<ODataError> {
@@ -45,6 +49,18 @@ describe("errors", () => {
       url: "https://graph.test/beta/management/configurations/a",
     });
     expect(JSON.stringify(error) + error.stack).not.toContain("s3cret");
+  });
+
+  it.each([
+    [412, PreconditionFailedError, "PreconditionFailedError"],
+    [428, PreconditionRequiredError, "PreconditionRequiredError"],
+    [409, ODataError, "ODataError"],
+  ])("have a class of their own for %s", async (status, Class, name) => {
+    const error = await errorFor(new Response(null, { status }));
+    expect(error).toBeInstanceOf(ODataError);
+    expect(error.constructor).toBe(Class);
+    expect(error).toMatchObject({ status, name });
+    expect(String(error)).toBe(`${name}: PATCH failed: ${status}`);
   });
 
   it("read the standard's spelling of the inner error", async () => {

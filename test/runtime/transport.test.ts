@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { ODataError } from "../../templates/runtime/errors.js";
 import type { ClientOptions } from "../../templates/runtime/client.js";
 import { GraphClient } from "./fixture/client.ts";
-import { graphClient, type Answer } from "./fixture/fake-fetch.ts";
+import { fakeFetch, graphClient, type Answer } from "./fixture/fake-fetch.ts";
 import { listen, reply, type Loopback } from "./fixture/loopback.ts";
 import { Hello } from "./fixture/models.ts";
 
@@ -158,6 +158,24 @@ describe("authentication", () => {
     expect(seen.map(({ headers }) => headers["authorization"])).toEqual(["Bearer t1", "Bearer t2"]);
   });
 
+  it.each(["s3cret\n.x", "s3crét", "s3cret x"])("puts no token in an error: %j", async (token) => {
+    const { client, seen } = graphClient([ok], { credential: { getToken: () => token } });
+    const error: unknown = await get(client).then(undefined, (reason: unknown) => reason);
+    expect(error).toBeInstanceOf(TypeError);
+    expect(everything(error)).not.toContain("s3cr");
+    expect(seen).toHaveLength(0);
+  });
+
+  it("takes a token with a line break at its end, and challenges that are none", async () => {
+    const challenge = status(401, { "www-authenticate": 'Bearer claims="abcde"' });
+    const { client, seen } = graphClient([ok, challenge], {
+      credential: { getToken: () => "t\n" },
+    });
+    await get(client);
+    expect(seen[0]?.headers["authorization"]).toBe("Bearer t");
+    await expect(get(client)).rejects.toMatchObject({ status: 401 });
+  });
+
   it("puts the token in no error", async () => {
     const credential = { getToken: () => "s3cret" };
     for (const answer of [status(400), offline, new Response("{")]) {
@@ -184,6 +202,39 @@ function everything(value: unknown, known = new Set<unknown>()): string {
   );
 }
 
+describe("request ids", () => {
+  const idOf = ({ headers }: { readonly headers: Record<string, string> }): string | undefined =>
+    headers["client-request-id"];
+
+  it("are fresh for each request, the same for all its tries, and in its error", async () => {
+    const { client, seen } = graphClient([status(429), ok, status(400)], fast);
+    const request = client.management.get();
+    expect(request.toRequest().headers).not.toHaveProperty("client-request-id");
+    await request;
+    const error: unknown = await client.management.get().catch((reason: unknown) => reason);
+    const [first, again, second] = seen.map(idOf);
+    expect(first).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    expect(again).toBe(first);
+    expect(second).not.toBe(first);
+    expect(error).toMatchObject({ clientRequestId: second });
+  });
+
+  it("can be given", async () => {
+    const { client, seen } = graphClient([status(400)]);
+    const headers = { "Client-Request-Id": "mine" };
+    const request = client.management.get({ headers });
+    await expect(request).rejects.toMatchObject({ clientRequestId: "mine" });
+    expect(seen.map(idOf)).toEqual(["mine"]);
+  });
+
+  it("are for services of Microsoft", async () => {
+    const { StandardClient } = await import("./fixture/client.ts");
+    const { fetch, seen } = fakeFetch(ok);
+    await new StandardClient({ baseUrl: "https://x.test", fetch }).request("GET", "x");
+    expect(seen.map(idOf)).toEqual([undefined]);
+  });
+});
+
 describe("hooks", () => {
   it("see every try, without the token", async () => {
     const before: (string | null)[] = [];
@@ -197,6 +248,7 @@ describe("hooks", () => {
           request.headers.set("x-hook", "1");
         },
         async afterResponse(response, request) {
+          expect(request.headers.get("authorization")).toBeNull();
           after.push(response.status, await response.json(), request.headers.get("x-hook"));
         },
       },
@@ -340,6 +392,23 @@ describe("over a real connection", () => {
     const aborted = client.request("GET", "x", undefined, { signal: AbortSignal.abort() });
     await expect(aborted).rejects.toMatchObject({ name: "AbortError" });
     expect(server.seen).toHaveLength(2);
+  });
+
+  it("asks nobody any more once it is aborted", async () => {
+    const controller = new AbortController();
+    let asked = 0;
+    const { client, seen } = graphClient([offline], {
+      retry: { baseDelay: 1 },
+      credential: { getToken: () => `t${(asked += 1)}` },
+      fetch: async () => {
+        controller.abort(new RangeError("enough"));
+        throw offline;
+      },
+    });
+    const request = client.request("GET", "x", undefined, { signal: controller.signal });
+    await expect(request).rejects.toThrow("enough");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect([asked, seen.length]).toEqual([1, 0]);
   });
 
   it("follows redirects, and leaves the token behind at another origin", async () => {
