@@ -31,6 +31,7 @@ export {
   type UnknownType,
   type Writable,
 } from "./model.js";
+export { monitor, monitorOperation, type MonitorOptions, type Operation } from "./monitor.js";
 export {
   type ActionOptions,
   type CollectionOptions,
@@ -70,4 +71,12 @@ export {
 } from "./request.js";
 export { type Service } from "./service.js";
 export { type FetchLike, type Hooks, type RetryOptions } from "./transport.js";
+export {
+  cancelUpload,
+  upload,
+  type UploadContent,
+  type UploadedClass,
+  type UploadOptions,
+  type UploadSession,
+} from "./upload.js";
 export { type Violation } from "./validate.js";

@@ -1,6 +1,9 @@
 /**
  * Which redirects are followed, and with what. The platform would send all headers but the token along.
  *
+ * Browsers do not show where a redirect leads. Reads they follow themselves, asked once more with the
+ * token alone, which they leave behind at another origin; redirects of other methods are errors there.
+ *
  * @see RFC 9110, section 15.4; Fetch, section 4.4 (HTTP-redirect fetch)
  */
 import type { PreparedRequest } from "./request.js";

@@ -58,6 +58,19 @@ describe("bundles", () => {
     expect(await sizeOf(program)).toBeLessThan(1500);
   });
 
+  it("of a program that patches leave out uploads and monitors", async () => {
+    const patch = `
+      import { GraphClient } from "./client.ts";
+      await new GraphClient().management.configurations.byId("a").patch({});
+    `;
+    const size = await sizeOf(patch);
+    const index = `import "../../../templates/runtime/index.js";`;
+    expect(Math.abs((await sizeOf(index + patch)) - size)).toBeLessThan(20);
+    const named =
+      index.replace("import", "import { upload, monitor } from") + "console.log(upload, monitor);";
+    expect((await sizeOf(named + patch)) - size).toBeGreaterThan(1000);
+  });
+
   it("leave out what is not called", async () => {
     const index = "../../../templates/runtime/index.js";
     const small = await sizeOf(`import { toDate } from "${index}"; console.log(toDate("2024"));`);

@@ -26,7 +26,7 @@ export interface Credential {
 /**
  * The value of the `Authorization` header.
  *
- * @throws TypeError when the credential has no token
+ * @throws TypeError when the credential has no token, or one that no header can hold
  */
 export async function authorization(
   credential: Credential,
@@ -34,8 +34,9 @@ export async function authorization(
   options: TokenOptions,
 ): Promise<string> {
   const token = await credential.getToken([scopes].flat(), options);
-  const text = typeof token === "string" ? token : token?.token;
-  if (!text) {
+  const text = (typeof token === "string" ? token : token?.token)?.trim();
+  // The platform's own error would quote it.
+  if (!text || /[^!-~]/.test(text)) {
     throw new TypeError("The credential gave no token");
   }
   return `Bearer ${text}`;
@@ -48,5 +49,9 @@ export async function authorization(
  */
 export function demandedClaims(headers: Headers): string | undefined {
   const claims = /\bclaims="([\w+/=-]+)"/.exec(headers.get("www-authenticate") ?? "")?.[1];
-  return claims && atob(claims.replaceAll("-", "+").replaceAll("_", "/"));
+  try {
+    return claims && atob(claims.replaceAll("-", "+").replaceAll("_", "/"));
+  } catch {
+    return undefined;
+  }
 }

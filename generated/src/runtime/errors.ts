@@ -47,6 +47,8 @@ export class ODataError extends Error {
   declare readonly innerError: Readonly<Record<string, unknown>> | undefined;
   /** What identifies the request in the logs of the service. */
   declare readonly requestId: string | undefined;
+  /** What the client called the request, where it did; services of Microsoft log it. */
+  declare readonly clientRequestId: string | undefined;
   /** When the service answered, as it says. */
   declare readonly date: string | null;
   /** How many seconds the service wants to be left alone. */
@@ -63,7 +65,7 @@ export class ODataError extends Error {
   /** @param cause why the response could not be read, where it is a success */
   constructor(
     { method, url }: PreparedRequest,
-    { status, headers, text }: TransportResponse,
+    { status, headers, text, clientRequestId }: TransportResponse,
     cause?: unknown,
   ) {
     const answer = parse(text);
@@ -85,6 +87,7 @@ export class ODataError extends Error {
       details,
       innerError,
       requestId: headers.get("request-id") ?? objectOf(innerError)["request-id"],
+      clientRequestId,
       date: headers.get("date"),
       retryAfter: retryAfter(headers),
       method,
@@ -129,11 +132,14 @@ export function errorOf(
   response: TransportResponse,
   cause?: unknown,
 ): ODataError {
-  const classes: Partial<Record<number, typeof ODataError>> = {
-    412: PreconditionFailedError,
-    428: PreconditionRequiredError,
-  };
-  return new (classes[response.status] ?? ODataError)(request, response, cause);
+  const { status } = response;
+  const Class =
+    status === 412
+      ? PreconditionFailedError
+      : status === 428
+        ? PreconditionRequiredError
+        : ODataError;
+  return new Class(request, response, cause);
 }
 
 function parse(text = ""): Record<string, unknown> {

@@ -30,6 +30,8 @@ export interface Session {
   readonly schema: Schema;
   /** Without a slash at its end. */
   readonly baseUrl: string;
+  /** That of the base URL, and those that links may lead to. They get the token. */
+  readonly origins: readonly string[];
   /** When and how often requests are tried again. */
   readonly retry: RetryOptions | undefined;
   /**
@@ -96,18 +98,20 @@ export function createSession(service: Service, client: ClientOptions): Session 
   const { numbers } = service;
   const json = `application/json${service.ieee754Compatible ? ";IEEE754Compatible=true" : ""}`;
   const origins = [origin, ...(client.allowedOrigins ?? []).map((url) => new URL(url).origin)];
-  const transport = createTransport(client, async (url, claims, abortSignal) => {
-    const target = new URL(url).origin;
-    if (!origins.includes(target)) {
-      throw new TypeError(`${target} is not among the allowedOrigins`);
-    }
-    return credential && scopes
-      ? authorization(credential, scopes, { abortSignal, ...(claims && { claims }) })
-      : undefined;
-  });
+  const transport = createTransport(
+    client,
+    origins,
+    // An id costs browsers a question to other origins, and means something to Microsoft's services only.
+    !!service.scopes,
+    async (claims, abortSignal) =>
+      credential && scopes
+        ? authorization(credential, scopes, { abortSignal, ...(claims && { claims }) })
+        : undefined,
+  );
   return {
     schema: readSchema(service),
     baseUrl,
+    origins,
     retry: client.retry,
     transport,
     prepare(method, url, query, options, value, content = {}) {
@@ -162,11 +166,12 @@ export function createSession(service: Service, client: ClientOptions): Session 
       return { value: read(body === "" ? undefined : body, headers), status, headers };
     },
     async stream(request, options) {
-      const { status, headers, stream } = await succeed(this.transport, request, {
-        ...options,
-        isStream: true,
-      });
-      return { value: stream, status, headers };
+      const response = await succeed(this.transport, request, { ...options, isStream: true });
+      const { status, headers, stream } = response;
+      const { signal } = options;
+      // Whatever ends the pipe also takes its listener from the signal.
+      const value = signal ? stream?.pipeThrough(new TransformStream(), { signal }) : stream;
+      return { value, status, headers };
     },
   };
 }

@@ -5,6 +5,7 @@
  */
 import { demandedClaims } from "./authentication.js";
 import type { TimeoutOptions } from "./options.js";
+import { isRead, redirected, type Target } from "./redirect.js";
 import type { PreparedRequest } from "./request.js";
 
 /** What sends a request: the platform's `fetch` or anything like it. */
@@ -25,11 +26,17 @@ export interface RetryOptions {
 
 /** Functions that see what goes out and what comes in, at every try. */
 export interface Hooks {
-  /** Runs before the token is added; can change the headers, or return another request. */
+  /**
+   * Runs before the token is added; can change the headers, or return another request. Redirects within
+   * the allowed origins come by here too; those to other origins do not, and have none of its headers.
+   */
   readonly beforeRequest?:
     | ((request: Request) => Request | void | Promise<Request | void>)
     | undefined;
-  /** Runs for every response, also those that are tried again. It gets a copy, free to be read. */
+  /**
+   * Runs for every response, also those that are tried again. It gets a copy, free to be read, that has
+   * no body where the body is a stream.
+   */
   readonly afterResponse?:
     | ((response: Response, request: Request) => void | Promise<void>)
     | undefined;
@@ -39,6 +46,8 @@ export interface Hooks {
 export interface TransportResponse {
   readonly status: number;
   readonly headers: Headers;
+  /** The `client-request-id` that was sent. */
+  readonly clientRequestId?: string | undefined;
   /** Empty where the body is handed over as a stream. */
   readonly text: string;
   /** The body of a success that was asked for as a stream; absent where there is none. */
@@ -53,6 +62,8 @@ export interface TransportOptions {
   readonly timeout?: number | TimeoutOptions | undefined;
   /** Whether repeating does no harm; where nothing is said, the method tells. */
   readonly idempotent?: boolean | undefined;
+  /** Sends it to any origin, without the token and what hooks do. */
+  readonly isAnonymous?: boolean | undefined;
   /** Hands over the body of a success as a stream. What breaks it then is no more tried again. */
   readonly isStream?: boolean | undefined;
 }
@@ -72,9 +83,8 @@ export interface TransportSettings {
   readonly timeout?: number | TimeoutOptions | undefined;
 }
 
-/** Gives the `Authorization` header for a URL, if it is to have one. */
+/** Gives the `Authorization` header, if there is to be one. */
 export type Authorize = (
-  url: string,
   claims: string | undefined,
   signal: AbortSignal,
 ) => Promise<string | undefined>;
@@ -88,11 +98,20 @@ interface Outcome {
   readonly cause?: unknown;
 }
 
+/** What the client calls a request, so that it can be found in the logs of the service. */
+const idHeader = "client-request-id";
+
+/** Redirects are followed by hand; streams can be sent half-duplex only. */
+const always = { redirect: "manual", duplex: "half" } as const;
+
 /**
  * Makes a transport. It tries again as `nextDelay` says, but a body that is a stream is gone after the
- * first try; and once after 401 when the service demands claims that the token lacks.
+ * first try; and once after 401 when the service demands claims that the token lacks. It follows
+ * redirects as `redirected` says.
  *
- * @see RFC 9110, sections 9.2.2 and 10.2.3
+ * @param origins those that requests may go to, unless they are anonymous
+ * @param hasIds whether requests have a `client-request-id`
+ * @see RFC 9110, sections 9.2.2, 10.2.3 and 15.4
  */
 export function createTransport(
   {
@@ -101,65 +120,99 @@ export function createTransport(
     retry,
     timeout: usual,
   }: TransportSettings,
+  origins: readonly string[],
+  hasIds: boolean,
   authorize: Authorize,
 ): Transport {
-  /** One try, to the end of the body: a connection that breaks half-way is a failed try as well. */
+  /**
+   * One try, to the end of the body: a connection that breaks half-way is a failed try as well.
+   *
+   * @throws TypeError when the origin is not allowed
+   */
   async function tryOnce(
-    { url, ...init }: PreparedRequest,
+    { url, isAnonymous, ...init }: Target,
     isStream: boolean | undefined,
     milliseconds: number,
     claims: string | undefined,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const original = new Request(url, { ...init, ...(isOnce(init) && { duplex: "half" }) });
-    // Hooks come before the token: what they log does not have it.
-    const request = (await beforeRequest?.(original)) ?? original;
-    const authorization = await authorize(request.url, claims, signal);
-    if (authorization) {
-      request.headers.set("authorization", authorization);
+    let request = new Request(url, {
+      ...init,
+      ...always,
+      credentials: isAnonymous ? "omit" : "same-origin",
+    });
+    let authorization: string | undefined;
+    if (!isAnonymous) {
+      // Hooks come before the token: what they log does not have it.
+      request = (await beforeRequest?.(request)) ?? request;
+      const { origin } = new URL(request.url);
+      if (!origins.includes(origin)) {
+        throw new TypeError(`${origin} is not among the allowedOrigins`);
+      }
+      authorization = await authorize(claims, signal);
+      if (authorization) {
+        request.headers.set("authorization", authorization);
+      }
     }
     let response: Response;
     let text: string;
     try {
       [response, text] = await within(milliseconds, signal, async (limited) => {
-        const answer = await fetch(request, { signal: limited });
+        let answer = await fetch(request, { ...always, signal: limited });
+        if (answer.type === "opaqueredirect" && isRead(init.method)) {
+          // Browsers do not say where to. They follow without the token, but with all other headers.
+          const headers = authorization ? { authorization } : {};
+          const bare = new Request(request, { headers, redirect: "follow" });
+          answer = await fetch(bare, { signal: limited });
+        }
         return [answer, isStream && answer.ok ? "" : await answer.text()];
       });
     } catch (cause) {
       return { cause };
     }
     const { status, headers, body, bodyUsed } = response;
-    await afterResponse?.(new Response(text || null, response), request);
-    return { response: { status, headers, text, ...(body && !bodyUsed && { stream: body }) } };
+    if (afterResponse && !isAnonymous) {
+      request.headers.delete("authorization");
+      await afterResponse(status ? new Response(text || null, response) : response, request);
+    }
+    const stream = body && !bodyUsed && { stream: body };
+    return { response: { status, headers, text, ...stream } };
   }
 
-  return (request, { signal: outer, timeout = usual, isStream, ...options }) => {
+  return (request, options) => {
+    const { timeout = usual, isAnonymous, isStream } = options;
     const { attempt = 100_000, total = Infinity } =
       typeof timeout === "object" ? timeout : { total: timeout };
     const deadline = Date.now() + total;
-    return within(total, outer, async (signal) => {
+    return within(total, options.signal, async (signal) => {
+      // Where the context is not secure browsers have no `randomUUID`.
+      const id = hasIds && !isAnonymous && crypto.randomUUID?.();
+      const headers = { ...(id && { [idHeader]: id }), ...request.headers };
+      const isOnce = request.body instanceof ReadableStream;
+      let target: Target = { ...request, isAnonymous, headers };
       let claims: string | undefined;
-      for (let retries = 0; ; ) {
-        const { response, cause } = await tryOnce(request, isStream, attempt, claims, signal);
-        if (response?.status === 401 && !claims && !isOnce(request)) {
-          claims = demandedClaims(response.headers);
-          if (claims) {
+      for (let retries = 0, redirects = 0; ; ) {
+        const { response, cause } = await tryOnce(target, isStream, attempt, claims, signal);
+        if (response && !isOnce) {
+          if (response.status === 401 && !claims && !target.isAnonymous) {
+            claims = demandedClaims(response.headers);
+            if (claims) {
+              continue;
+            }
+          }
+          const next = redirects < 10 && redirected(target, response, origins);
+          if (next) {
+            target = next;
+            redirects += 1;
             continue;
           }
         }
-        const delay = isOnce(request)
+        const delay = isOnce
           ? undefined
           : nextDelay(retry, isIdempotent(request, options), retries, response);
         if (delay === undefined || Date.now() + delay > deadline) {
           if (response) {
-            const { stream } = response;
-            // Whatever ends the stream also removes the listener from the signal.
-            return stream && outer
-              ? {
-                  ...response,
-                  stream: stream.pipeThrough(new TransformStream(), { signal: outer }),
-                }
-              : response;
+            return { ...response, clientRequestId: headers[idHeader] };
           }
           throw cause;
         }
@@ -168,11 +221,6 @@ export function createTransport(
       }
     });
   };
-}
-
-/** Whether a request can be sent once only, because its body is gone then. */
-function isOnce({ body }: Pick<PreparedRequest, "body">): boolean {
-  return body instanceof ReadableStream;
 }
 
 /**
@@ -223,7 +271,7 @@ export function nextDelay(
  * It is no `AbortSignal.any` with an `AbortSignal.timeout`: Node 20 forgets such a timeout when it
  * collects garbage, and keeps a reference in the outer signal for each request.
  */
-async function within<T>(
+export async function within<T>(
   milliseconds: number,
   outer: AbortSignal | undefined,
   run: (signal: AbortSignal) => Promise<T>,
@@ -254,14 +302,10 @@ async function within<T>(
   }
 }
 
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Waits, unless a signal ends it. */
+export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await within(milliseconds, signal, () => new Promise(() => {})).catch(() => {
     signal.throwIfAborted();
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    });
   });
 }
 
