@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from "commander";
 
 import type { ResolvedConfig } from "./config/resolved-config.ts";
 import { Diagnostics } from "./diagnostics.ts";
+import type { DiffFormat } from "./diff/render-diff.ts";
 import { configFromFlags, findUsageFault, originOfFlags, type Flags } from "./flags.ts";
 import { formatDiagnostic, formatJson, formatSummary } from "./format-report.ts";
 import { generatePackage } from "./generate.ts";
@@ -14,6 +15,8 @@ import { generatorVersion } from "./version.ts";
 
 /** 0: done. 1: configuration, input, schema or output is at fault. 2: the command line is. */
 type ExitCode = 0 | 1 | 2;
+
+const diffFormats: readonly DiffFormat[] = ["text", "json", "markdown"];
 
 const folder = process.cwd();
 const clearLine = "\r\u001b[K";
@@ -42,6 +45,19 @@ async function main(): Promise<ExitCode> {
     .description("say why a type or an operation is in the package, or why it is not")
     .action(async (name: string, flags: Flags) => {
       exitCode = await runExplain(explain, name, flags);
+    });
+  program
+    .command("diff")
+    .exitOverride()
+    .argument("<old>", "CSDL document: file or URL")
+    .argument("<new>", "CSDL document: file or URL")
+    .description(
+      "say what has changed for code that uses the package, and the version that follows",
+    )
+    .addOption(listOption("--include <pattern>", "type, path or operation to compare; repeatable"))
+    .addOption(choiceOption("--format <format>", "how to write it", diffFormats).default("text"))
+    .action(async (older: string, newer: string, flags: DiffFlags) => {
+      exitCode = await runDiff([older, newer], flags);
     });
 
   try {
@@ -138,6 +154,26 @@ async function runExplain(command: Command, name: string, flags: Flags): Promise
   print(createReport(diagnostics), { quiet: true }, "check");
   for (const line of lines) console.log(line);
   return diagnostics.hasErrors ? 1 : 0;
+}
+
+/** The options of `diff` as commander gives them. */
+interface DiffFlags {
+  readonly include?: readonly string[];
+  readonly format: DiffFormat;
+}
+
+async function runDiff(
+  documents: readonly [older: string, newer: string],
+  { include = [], format }: DiffFlags,
+): Promise<ExitCode> {
+  const diagnostics = new Diagnostics();
+  const { diffDocuments } = await import("./diff.ts");
+  const diff = await diffDocuments(documents, include, folder, diagnostics);
+  print(createReport(diagnostics), { quiet: true }, "check");
+  if (diff === undefined) return 1;
+  const { renderDiff } = await import("./diff/render-diff.ts");
+  console.log(renderDiff(diff, format));
+  return 0;
 }
 
 async function readConfig(

@@ -1,13 +1,11 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
+import { evolvableMark, isEvolvable } from "../generator/model/evolvable.ts";
 import type { EnumMember, EnumType } from "../generator/model/model.ts";
 import { code, docComment } from "./doc-comment.ts";
 import { deprecationTag, prose } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, type ServiceContext } from "./service-context.ts";
 import { objectKey, stringLiteral } from "./text.ts";
-
-/** The member that announces that others will follow. */
-const evolvableMark = "unknownFutureValue";
 
 /** The statements of the module of an enumeration: a const object and the union of its values. */
 export function enumModule(
@@ -48,11 +46,6 @@ export function enumModule(
             : values,
     },
   ];
-}
-
-/** Whether members can be added without notice. */
-export function isEvolvable(type: EnumType): boolean {
-  return type.members.length === 0 || type.members.some((member) => member.name === evolvableMark);
 }
 
 function enumObject(type: EnumType, evolvable: boolean): string {

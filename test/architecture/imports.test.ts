@@ -13,6 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "generator/source/": ["generator/csdl/", "generator/config/resolved-config.ts"],
   "generator/model/": ["generator/csdl/"],
   "generator/slice/": ["generator/model/"],
+  "generator/diff/": ["generator/model/"],
   "generator/naming/": ["generator/model/"],
   "templates/runtime/": [],
   "templates/": ["generator/naming/", "generator/model/"],

@@ -1,0 +1,242 @@
+import { describe, expect, it } from "vitest";
+import { bumpOf } from "../../../generator/diff/change.ts";
+import { diffModels } from "../../../generator/diff/diff-models.ts";
+import { buildSchema } from "../model/models.ts";
+
+/** A document with one of everything that can change. */
+const before = `
+  <EntityType Name="entity" Abstract="true">
+    <Key><PropertyRef Name="id" /></Key>
+    <Property Name="id" Type="Edm.String" Nullable="false" />
+  </EntityType>
+  <EntityType Name="bird" BaseType="ns.entity">
+    <Property Name="name" Type="Edm.String" />
+    <Property Name="wingSpan" Type="Edm.Int32" Nullable="false" />
+    <Property Name="ring" Type="Edm.String" Nullable="false" />
+    <Property Name="song" Type="ns.song" />
+    <NavigationProperty Name="nest" Type="ns.nest" />
+  </EntityType>
+  <EntityType Name="owl" BaseType="ns.bird" />
+  <EntityType Name="nest" BaseType="ns.entity">
+    <Property Name="height" Type="Edm.Int32" />
+    <Property Name="material" Type="Edm.String" />
+  </EntityType>
+  <EnumType Name="song"><Member Name="trill" Value="0" /><Member Name="call" Value="1" /></EnumType>
+  <EnumType Name="diet"><Member Name="seeds" Value="0" /><Member Name="unknownFutureValue" Value="1" /></EnumType>
+  <Action Name="feed" IsBound="true">
+    <Parameter Name="bindingParameter" Type="ns.bird" />
+    <Parameter Name="grams" Type="Edm.Int32" Nullable="false" />
+  </Action>
+  <Function Name="sightings" IsBound="true">
+    <Parameter Name="bindingParameter" Type="ns.bird" />
+    <ReturnType Type="Collection(Edm.String)" />
+  </Function>
+  <EntityContainer Name="Service"><EntitySet Name="birds" EntityType="ns.bird" /></EntityContainer>`;
+
+const computed = `<Annotation Term="Org.OData.Core.V1.Computed" Bool="true" />`;
+const deprecated = `<Annotation Term="Org.OData.Core.V1.Revisions"><Collection><Record>
+  <PropertyValue Property="Kind" EnumMember="Org.OData.Core.V1.RevisionKind/Deprecated" />
+  <PropertyValue Property="Description" String="Use ring." />
+</Record></Collection></Annotation>`;
+
+/** One change of the document each, and what is told of it. */
+const changes: readonly (readonly [
+  title: string,
+  from: string,
+  to: string,
+  wanted: readonly string[],
+])[] = [
+  ["nothing", "", "", []],
+  [
+    "a property that is gone",
+    `<Property Name="name" Type="Edm.String" />`,
+    "",
+    ["breaking/compile removed ns.bird/name"],
+  ],
+  [
+    "a property that is new",
+    `<Property Name="name" Type="Edm.String" />`,
+    `<Property Name="name" Type="Edm.String" /><Property Name="weight" Type="Edm.Int32" />`,
+    ["feature added ns.bird/weight"],
+  ],
+  [
+    "a property with another name",
+    `Name="wingSpan"`,
+    `Name="spanOfWings"`,
+    ["breaking/compile renamed ns.bird/spanOfWings"],
+  ],
+  [
+    "a property of another type",
+    `Name="wingSpan" Type="Edm.Int32"`,
+    `Name="wingSpan" Type="Edm.String"`,
+    ["breaking/compile type ns.bird/wingSpan"],
+  ],
+  [
+    "a property of another format",
+    `Name="ring" Type="Edm.String"`,
+    `Name="ring" Type="Edm.Guid"`,
+    ["breaking/wire type ns.bird/ring"],
+  ],
+  [
+    "a number of another range",
+    `Name="wingSpan" Type="Edm.Int32"`,
+    `Name="wingSpan" Type="Edm.Int64"`,
+    ["fix type ns.bird/wingSpan"],
+  ],
+  [
+    "a property that has several values",
+    `Name="ring" Type="Edm.String"`,
+    `Name="ring" Type="Collection(Edm.String)"`,
+    ["breaking/compile collection ns.bird/ring"],
+  ],
+  [
+    "a property that can be null",
+    `Name="ring" Type="Edm.String" Nullable="false"`,
+    `Name="ring" Type="Edm.String"`,
+    ["breaking/compile nullability ns.bird/ring"],
+  ],
+  [
+    "a property that cannot be null",
+    `Name="name" Type="Edm.String"`,
+    `Name="name" Type="Edm.String" Nullable="false"`,
+    ["breaking/compile nullability ns.bird/name"],
+  ],
+  [
+    "a property that is computed",
+    `<Property Name="name" Type="Edm.String" />`,
+    `<Property Name="name" Type="Edm.String">${computed}</Property>`,
+    ["breaking/compile computed ns.bird/name"],
+  ],
+  [
+    "a property that is deprecated",
+    `<Property Name="name" Type="Edm.String" />`,
+    `<Property Name="name" Type="Edm.String">${deprecated}</Property>`,
+    ["feature deprecated ns.bird/name"],
+  ],
+  [
+    "a property of a base type",
+    `<Property Name="id" Type="Edm.String" Nullable="false" />`,
+    `<Property Name="id" Type="Edm.String" Nullable="false" /><Property Name="code" Type="Edm.String" />`,
+    ["feature added ns.entity/code"],
+  ],
+  [
+    "a navigation property that contains",
+    `Type="ns.nest" />`,
+    `Type="ns.nest" ContainsTarget="true" />`,
+    ["breaking/wire containment ns.bird/nest"],
+  ],
+  [
+    "a type that is gone",
+    `<EntityType Name="owl" BaseType="ns.bird" />`,
+    "",
+    ["breaking/compile removed ns.owl"],
+  ],
+  [
+    "a type with another base",
+    `<EntityType Name="owl" BaseType="ns.bird" />`,
+    `<EntityType Name="owl" BaseType="ns.entity" />`,
+    ["breaking/compile base-type ns.owl"],
+  ],
+  [
+    "a type that becomes abstract",
+    `<EntityType Name="owl" BaseType="ns.bird" />`,
+    `<EntityType Name="owl" BaseType="ns.bird" Abstract="true" />`,
+    ["breaking/compile abstract ns.owl"],
+  ],
+  [
+    "a member of a closed enumeration",
+    `<Member Name="call" Value="1" />`,
+    `<Member Name="call" Value="1" /><Member Name="hoot" Value="2" />`,
+    ["breaking/compile added ns.song/hoot"],
+  ],
+  [
+    "a member of an evolvable enumeration",
+    `<Member Name="unknownFutureValue" Value="1" />`,
+    `<Member Name="unknownFutureValue" Value="1" /><Member Name="mice" Value="2" />`,
+    ["feature added ns.diet/mice"],
+  ],
+  [
+    "a member with another name",
+    `<Member Name="call" Value="1" />`,
+    `<Member Name="calls" Value="1" />`,
+    ["breaking/compile renamed ns.song/calls"],
+  ],
+  [
+    "an enumeration that becomes evolvable",
+    `<Member Name="call" Value="1" />`,
+    `<Member Name="call" Value="1" /><Member Name="unknownFutureValue" Value="2" />`,
+    ["breaking/compile evolvable ns.song", "feature added ns.song/unknownFutureValue"],
+  ],
+  [
+    "a parameter that is new",
+    `<Parameter Name="grams" Type="Edm.Int32" Nullable="false" />`,
+    `<Parameter Name="grams" Type="Edm.Int32" Nullable="false" /><Parameter Name="food" Type="Edm.String" />`,
+    ["feature parameter-added ns.feed(ns.bird)/food"],
+  ],
+  [
+    "a parameter that is demanded",
+    `<Parameter Name="grams" Type="Edm.Int32" Nullable="false" />`,
+    `<Parameter Name="grams" Type="Edm.Int32" Nullable="false" /><Parameter Name="food" Type="Edm.String" Nullable="false" />`,
+    ["breaking/compile parameter-added ns.feed(ns.bird)/food"],
+  ],
+  [
+    "a result of another type",
+    `<ReturnType Type="Collection(Edm.String)" />`,
+    `<ReturnType Type="Collection(Edm.Int32)" />`,
+    ["breaking/compile return-type ns.sightings(ns.bird)"],
+  ],
+  [
+    "an entity set that is gone",
+    `<EntitySet Name="birds" EntityType="ns.bird" />`,
+    "",
+    ["breaking/compile removed ns.Service/birds"],
+  ],
+];
+
+describe("a change of the schema", () => {
+  it.each(changes)("%s", (_, from, to, wanted) => {
+    expect(before).toContain(from);
+    const found = diffModels(buildSchema(before), buildSchema(before.replace(from, to)));
+    expect(
+      found.map((change) => {
+        const { breaks } = change;
+        const verdict = breaks === undefined ? change.class : `${change.class}/${breaks}`;
+        return `${verdict} ${change.change} ${change.element}`;
+      }),
+    ).toEqual(wanted);
+  });
+
+  it("of the name of a type is told once, and its uses are not", () => {
+    const after = before
+      .replaceAll("ns.nest", "ns.nestBox")
+      .replace(`"nest" Base`, `"nestBox" Base`);
+    expect(diffModels(buildSchema(before), buildSchema(after))).toMatchObject([
+      { change: "renamed", element: "ns.nestBox", from: "ns.nest" },
+    ]);
+  });
+
+  it("of what declares a property is told once, where it was", () => {
+    const ring = `<Property Name="ring" Type="Edm.String" Nullable="false" />`;
+    const after = before
+      .replace(ring, "")
+      .replace(`Nullable="false" />`, `Nullable="false" />${ring}`);
+    const found = diffModels(buildSchema(before), buildSchema(after));
+    expect(found).toMatchObject([
+      { class: "feature", change: "added", element: "ns.entity/ring" },
+      { class: "fix", change: "moved", element: "ns.bird/ring" },
+    ]);
+  });
+
+  it("decides the version: the largest counts", () => {
+    const diff = (from: string, to: string): ReturnType<typeof bumpOf> =>
+      bumpOf(diffModels(buildSchema(before), buildSchema(before.replace(from, to))));
+    expect(diff("", "")).toBe("none");
+    expect(diff(`Name="wingSpan" Type="Edm.Int32"`, `Name="wingSpan" Type="Edm.Int64"`)).toBe(
+      "patch",
+    );
+    expect(diff(`<EntitySet `, `<Singleton Name="bird" Type="ns.bird" /><EntitySet `)).toBe(
+      "minor",
+    );
+    expect(diff(`Name="ring"`, `Name="leg"`)).toBe("major");
+  });
+});
