@@ -3,20 +3,24 @@ import { reservedStepNames } from "../generator/naming/names.ts";
 import type { OperationGroup } from "./operation-steps.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { objectLiteral, stringLiteral } from "./text.ts";
-import { typeCode } from "./type-code.ts";
+import { shortName, typeCode } from "./type-code.ts";
 
-/** The entry in the path table of operations that are bound under one name. */
-export function operationEntry(
-  { name, overloads }: OperationGroup,
+/** The actions and functions of an entry in the path table, by the names of their steps. */
+export function operationEntries(
+  groups: readonly OperationGroup[],
   context: ServiceContext,
-): string {
-  const [first] = overloads;
-  return entry(overloads, first === undefined ? undefined : segment(first, name, context), context);
-}
-
-/** The entry in the path table of an import; its URL has its own name. */
-export function importEntry(child: OperationImport, context: ServiceContext): string {
-  return entry(importedOperations([child], context), undefined, context);
+): Array<readonly [string, string | undefined]> {
+  const entries = (kind: Operation["kind"]): string | undefined => {
+    const steps = groups.flatMap(({ name, overloads }) => {
+      const ofKind = overloads.filter((operation) => operation.kind === kind);
+      return ofKind.length === 0 ? [] : [[name, operationEntry(ofKind, name, context)] as const];
+    });
+    return steps.length === 0 ? undefined : objectLiteral(steps);
+  };
+  return [
+    ["actions", entries("Action")],
+    ["functions", entries("Function")],
+  ];
 }
 
 /** The unbound operations that imports expose. */
@@ -29,18 +33,25 @@ export function importedOperations(
   );
 }
 
-function entry(
+function operationEntry(
   overloads: readonly Operation[],
-  written: string | undefined,
+  step: string,
   context: ServiceContext,
 ): string {
-  const actions = overloads.filter((operation) => operation.kind === "Action");
-  const functions = overloads.filter((operation) => operation.kind === "Function");
-  return objectLiteral([
-    ["segment", written === undefined ? undefined : stringLiteral(written)],
-    ["action", actions.length === 0 ? undefined : overloadEntries(actions, context)],
-    ["function", functions.length === 0 ? undefined : overloadEntries(functions, context)],
-  ]);
+  const entries = overloads.map((operation) => {
+    const { kind, returnType } = operation;
+    const written = segment(operation, step, context);
+    return {
+      segment: written === undefined ? undefined : stringLiteral(written),
+      parameters: kind === "Function" ? parameters(operation, context) : undefined,
+      returns: returnType === undefined ? undefined : stringLiteral(typeCode(returnType, context)),
+    };
+  });
+  const [first] = entries;
+  if (entries.length === 1 && first?.segment === undefined && first?.parameters === undefined) {
+    return first?.returns ?? '""';
+  }
+  return `[${[...new Set(entries.map((entry) => objectLiteral(Object.entries(entry))))].join(", ")}]`;
 }
 
 /**
@@ -48,28 +59,12 @@ function entry(
  * that need none. A name that another member of the type has needs it always.
  */
 function segment(operation: Operation, step: string, context: ServiceContext): string | undefined {
-  const { name, namespace, qualifiedName } = operation;
-  if (!context.options.isUnqualified(namespace)) {
-    return qualifiedName;
-  }
-  return step === name || (step === `${name}$` && reservedStepNames.includes(name))
+  const { name, namespace, qualifiedName, bindingParameter } = operation;
+  const isClear = step === name || (step === `${name}$` && reservedStepNames.includes(name));
+  // An import has its own name in the URL.
+  return bindingParameter === undefined || (isClear && context.options.isUnqualified(namespace))
     ? undefined
-    : qualifiedName;
-}
-
-function overloadEntries(overloads: readonly Operation[], context: ServiceContext): string {
-  const entries = overloads.map((operation) =>
-    objectLiteral([
-      ["parameters", operation.kind === "Function" ? parameters(operation, context) : undefined],
-      [
-        "returns",
-        operation.returnType === undefined
-          ? undefined
-          : stringLiteral(typeCode(operation.returnType, context)),
-      ],
-    ]),
-  );
-  return `[${[...new Set(entries)].join(", ")}]`;
+    : shortName(qualifiedName, context);
 }
 
 /** The types of a function's parameters, which stand in the URL; those of actions stand in the body. */

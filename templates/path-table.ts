@@ -1,15 +1,15 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
 import { checksEntityTags } from "../generator/model/exposure.ts";
-import type { EntityType, StructuredType } from "../generator/model/model.ts";
+import type { EntityType, QualifiedName, StructuredType } from "../generator/model/model.ts";
 import { propertyAtPath } from "../generator/model/property-path.ts";
-import { upperFirst } from "../generator/naming/casing.ts";
 import type { StepNames } from "../generator/naming/names.ts";
 import { docComment } from "./doc-comment.ts";
 import { alternateKeyParts, keyParts, type KeyPart } from "./key.ts";
-import { membersInOrder } from "./member-access.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { groupOperations } from "./operation-steps.ts";
-import { importEntry, operationEntry } from "./path-operations.ts";
+import { literalEntries } from "./path-literals.ts";
+import { importedOperations, operationEntries } from "./path-operations.ts";
+import { commonBase, ownSteps, pathTypesInOrder, stepTargets } from "./path-order.ts";
 import { runtimeType, type ServiceContext } from "./service-context.ts";
 import { objectLiteral, stringLiteral } from "./text.ts";
 import { shortName, typeCode } from "./type-code.ts";
@@ -19,16 +19,27 @@ export function pathTableModule(
   context: ServiceContext,
   scope: ModuleScope,
 ): StatementStructures[] {
-  const types = [...context.model.types.values()].flatMap((type) =>
-    (type.kind === "EntityType" || type.kind === "ComplexType") &&
-    context.names.steps.has(type.qualifiedName)
-      ? [[shortName(type.qualifiedName, context), typeEntry(type, context)] as const]
-      : [],
+  const base = commonBase(context);
+  const targets = new Set(stepTargets(context).map((name) => shortName(name, context)));
+  const entries = new Map(
+    pathTypesInOrder(context, base).map((type) => [
+      shortName(type.qualifiedName, context),
+      typeEntry(type, base, context),
+    ]),
   );
+  const types = [
+    ...[...entries].filter(([name, entry]) => entry !== "{}" || !targets.has(name)),
+    // What is no type of the table has no base either.
+    ...[...targets]
+      .filter((name) => base !== undefined && !entries.has(name))
+      .map((name) => [name, withoutBase] as const),
+  ];
   const table = objectLiteral([
     ["namespace", stringLiteral(context.names.primaryNamespace)],
+    ["base", base === undefined ? undefined : stringLiteral(shortName(base, context))],
     ["container", objectLiteral(containerEntries(context))],
     ["types", objectLiteral(types)],
+    ["literals", literalEntries(context)],
   ]);
   return [
     {
@@ -45,67 +56,81 @@ export function pathTableModule(
   ];
 }
 
-type Entries = Array<readonly [string, string]>;
+type Entries = Array<readonly [string, string | undefined]>;
+
+const withoutBase = objectLiteral([["base", '""']]);
 
 function containerEntries(context: ServiceContext): Entries {
   const { container } = context.model;
+  if (container === undefined) {
+    return [];
+  }
   const name = (child: { readonly name: string }): string =>
     context.names.container.members.get(child.name) ?? child.name;
-  return container === undefined
-    ? []
-    : [
-        ...container.entitySets.map(
-          (set) =>
-            [name(set), stringLiteral(`${shortName(set.entityType.name, context)}[]`)] as const,
-        ),
-        ...container.singletons.map(
-          (singleton) =>
-            [name(singleton), stringLiteral(shortName(singleton.type.name, context))] as const,
-        ),
-        ...[...container.actionImports, ...container.functionImports].map(
-          (child) => [name(child), importEntry(child, context)] as const,
-        ),
-      ];
+  const members = [
+    ...container.entitySets.map(
+      (set) => [name(set), stringLiteral(`${shortName(set.entityType.name, context)}[]`)] as const,
+    ),
+    ...container.singletons.map(
+      (singleton) =>
+        [name(singleton), stringLiteral(shortName(singleton.type.name, context))] as const,
+    ),
+  ];
+  const imports = [...container.actionImports, ...container.functionImports].map((child) => ({
+    name: name(child),
+    original: child.name,
+    overloads: importedOperations([child], context),
+  }));
+  return [["members", unlessEmpty(members)], ...operationEntries(imports, context)];
 }
 
-function typeEntry(type: StructuredType, context: ServiceContext): string {
+function typeEntry(
+  type: StructuredType,
+  commonBase: QualifiedName | undefined,
+  context: ServiceContext,
+): string {
   const steps = context.names.steps.get(type.qualifiedName);
+  if (steps === undefined) {
+    return "{}";
+  }
+  const { baseType } = type;
   const cast = context.names.casts.get(type.qualifiedName);
-  const keys = type.kind === "EntityType" ? keyEntries(type, context) : [];
+  const collection = operationEntries(
+    groupOperations(type, context.bound.onCollection, steps.collectionOperations, context),
+    context,
+  );
   return objectLiteral([
     [
       "base",
-      type.baseType === undefined ? undefined : stringLiteral(shortName(type.baseType, context)),
+      baseType === commonBase
+        ? undefined
+        : stringLiteral(baseType === undefined ? "" : shortName(baseType, context)),
     ],
     [
       "as",
-      cast === undefined || cast === `as${upperFirst(type.name)}`
+      cast === undefined || cast === `as${castName(type.qualifiedName, context)}`
         ? undefined
         : stringLiteral(cast.slice("as".length)),
     ],
-    ...keys,
+    ...(type.kind === "EntityType" ? keyEntries(type, context) : []),
     ["etag", checksEntityTags(context.model, type) ? "true" : undefined],
-    ["members", steps === undefined ? undefined : membersEntry(type, steps, context)],
-    [
-      "collection",
-      steps === undefined
-        ? undefined
-        : unlessEmpty(
-            groupOperations(
-              type,
-              context.bound.onCollection,
-              steps.collectionOperations,
-              context,
-            ).map((group) => [group.name, operationEntry(group, context)] as const),
-          ),
-    ],
+    ["members", membersEntry(type, steps, context)],
+    ...operationEntries(
+      groupOperations(type, context.bound.onItem, steps.operations, context),
+      context,
+    ),
+    ["collection", unlessEmpty(collection)],
   ]);
 }
 
-function keyEntries(
-  type: EntityType,
-  context: ServiceContext,
-): Array<readonly [string, string | undefined]> {
+/** What the runtime calls a cast where the entry of the type does not say: the same expression. */
+function castName(type: QualifiedName, { names }: ServiceContext): string {
+  return type
+    .replace(`${names.primaryNamespace}.`, "")
+    .replace(/(?:^|\.)(.)/g, (_, first: string) => first.toUpperCase());
+}
+
+function keyEntries(type: EntityType, context: ServiceContext): Entries {
   // Inherited keys stand in the entries of the bases.
   const key = type.key === undefined ? [] : keyParts(type, context);
   const alternates = alternateKeyParts(type, context);
@@ -135,18 +160,14 @@ function membersEntry(
   steps: StepNames,
   context: ServiceContext,
 ): string | undefined {
-  const properties = membersInOrder(type).flatMap((property) => {
-    const name = steps.properties.get(property.name);
-    return name === undefined
-      ? []
-      : [[name, stringLiteral(typeCode(property.type, context))] as const];
-  });
-  const operations = groupOperations(type, context.bound.onItem, steps.operations, context).map(
-    (group) => [group.name, operationEntry(group, context)] as const,
+  return unlessEmpty(
+    ownSteps(type, steps).map(([name, property]) => [
+      name,
+      stringLiteral(typeCode(property.type, context)),
+    ]),
   );
-  return unlessEmpty([...properties, ...operations]);
 }
 
 function unlessEmpty(entries: Entries): string | undefined {
-  return entries.length === 0 ? undefined : objectLiteral(entries);
+  return entries.some(([, value]) => value !== undefined) ? objectLiteral(entries) : undefined;
 }

@@ -1,15 +1,19 @@
 import type { QualifiedName, TypeReference } from "../generator/model/model.ts";
 import type { ServiceContext } from "./service-context.ts";
 
-/** A type as the path table writes it: `Edm.String`, `enum:ns.name`, a structured type, with `[]` for collections. */
+/**
+ * A type as the path table writes it: `Edm.String`, `enum:ns.name`, a structured type, with `[]` for
+ * collections. Enumerations whose literals are only quoted are strings.
+ */
 export function typeCode(reference: TypeReference, context: ServiceContext): string {
   return `${singleCode(reference, context)}${reference.collection ? "[]" : ""}`;
 }
 
-function singleCode({ type }: TypeReference, context: ServiceContext): string {
+/** The same without `[]`: of a collection the type of its items. */
+export function singleCode({ type }: TypeReference, context: ServiceContext): string {
   switch (type.kind) {
     case "EnumType":
-      return `enum:${type.name}`;
+      return context.options.enumLiterals === "qualified" ? `enum:${type.name}` : "Edm.String";
     case "TypeDefinition": {
       const definition = context.model.types.get(type.name);
       return definition?.kind === "TypeDefinition" ? definition.underlyingType : "Edm.String";
@@ -24,9 +28,15 @@ function singleCode({ type }: TypeReference, context: ServiceContext): string {
   }
 }
 
-/** The name of a type as the path table writes it: without the primary namespace. */
+/**
+ * The name of a type or an operation as the path table writes it: without the primary namespace, but with
+ * a dot before what is further below it.
+ */
 export function shortName(name: QualifiedName, context: ServiceContext): string {
-  const prefix = `${context.names.primaryNamespace}.`;
-  const rest = name.startsWith(prefix) ? name.slice(prefix.length) : name;
-  return rest.includes(".") ? name : rest;
+  const { primaryNamespace } = context.names;
+  if (!name.startsWith(`${primaryNamespace}.`)) {
+    return name;
+  }
+  const rest = name.slice(primaryNamespace.length);
+  return rest.includes(".", 1) ? rest : rest.slice(1);
 }

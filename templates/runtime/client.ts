@@ -56,12 +56,8 @@ export class ODataClient {
     const session = createSession(service, options);
     this.#root = { session, url: session.baseUrl, type: "", isCollection: false, aliases: [] };
     const prototype: ODataClient = new.target.prototype;
-    for (const [name, step] of Object.entries(service.paths.container)) {
-      // Once per class, and never over what a subclass has made itself.
-      if (!Object.hasOwn(prototype, name)) {
-        defineSteps(prototype, { [name]: step }, (self) => self.#root);
-      }
-    }
+    // Once per class, and never over what a subclass has made itself.
+    defineSteps(prototype, service.paths.container, (self) => self.#root);
   }
 
   /**

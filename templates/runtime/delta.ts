@@ -216,7 +216,7 @@ function readChanges<Item>(schema: Schema, page: Page<Item>, from: string): Chan
       };
     }
     if (own && isKnown && entitySet !== set && !set.startsWith(`${entitySet}(`)) {
-      const step = schema.paths.container[entitySet];
+      const step = schema.paths.container.members?.[entitySet];
       const type = typeof step === "string" ? qualify(schema, step.replace("[]", "")) : "";
       const other = objectOf(readValue(schema, raw, type));
       return { kind: "other", entitySet, change: readEntity(schema, other, base, what) };

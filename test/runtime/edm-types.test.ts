@@ -16,6 +16,9 @@ it.each([
   // By name, wherever it is.
   ["test.graph.configuration", "createdDateTime", "Edm.DateTimeOffset"],
   ["test.graph.hello", "createdDateTime", "Edm.DateTimeOffset"],
+  ["test.graph.hello", "lastSeenDateTime", "Edm.DateTimeOffset"],
+  ["test.graph.hello", "birthday", "Edm.DateTimeOffset"],
+  ["test.graph.hello", "reminderDateTime", "Edm.String"],
   ["test.graph.hello", "state", "enum:test.graph.enablement"],
   ["test.graph.orderLine", "amount", "Edm.Int64"],
   ["test.graph.unknown", "groupId", "Edm.Guid"],

@@ -26,8 +26,12 @@ const config: ResolvedConfig = {
 };
 
 /** Emits the package of a model, without the runtime and not formatted: the files by path. */
-export function emit(model: Model, diagnostics = new Diagnostics()): ReadonlyMap<string, string> {
-  const named = { service, model, names: assignNames(model) };
+export function emit(
+  model: Model,
+  diagnostics = new Diagnostics(),
+  options: Partial<ResolvedService> = {},
+): ReadonlyMap<string, string> {
+  const named = { service: { ...service, ...options }, model, names: assignNames(model) };
   const files = emitPackage(config, [named], [], "0.0.0", diagnostics);
   return new Map([...files].map(({ path, text }) => [path, text]));
 }
