@@ -17,15 +17,18 @@ export function readSchema(service: Service): Schema {
   const types = new Map<string, TypeEntry>();
   const add = (name: string, entry: TypeEntry): void => {
     const { base = paths.base } = entry;
-    types.set(qualify(service, name), { ...entry, ...(base && { base: qualify(service, base) }) });
+    types.set(qualify(service, name), base ? { ...entry, base: qualify(service, base) } : entry);
   };
-  for (const { members } of [paths.container, ...Object.values(paths.types)]) {
-    for (const type of Object.values(members ?? {})) {
-      add(type.replace("[]", ""), {});
-    }
-  }
   for (const [name, entry] of Object.entries(paths.types)) {
     add(name, entry);
+  }
+  for (const { members } of [paths.container, ...Object.values(paths.types)]) {
+    for (const type of Object.values(members ?? {})) {
+      const name = type.replace("[]", "");
+      if (!Object.hasOwn(paths.types, name)) {
+        add(name, {});
+      }
+    }
   }
   const literals = new Map<string, string>();
   for (const [type, names] of Object.entries(paths.literals ?? {})) {

@@ -56,9 +56,11 @@ class Builder {
           (self) => self.#place,
         );
       }
-      for (const [derived, { as = castName(schema.paths, derived) }] of schema.types) {
+      for (const [derived, { as }] of schema.types) {
         if (derived !== type && lineage(schema, derived).includes(type)) {
-          defineGetter(prototype, `as${as}`, (self) => Builder.at(castTo(self.#place, derived)));
+          defineGetter(prototype, `as${as ?? castName(schema.paths, derived)}`, (self) =>
+            Builder.at(castTo(self.#place, derived)),
+          );
         }
       }
     }
