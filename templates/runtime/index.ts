@@ -1,4 +1,16 @@
 export { type Credential, type Token, type TokenOptions } from "./authentication.js";
+export {
+  after,
+  batch,
+  batchSettled,
+  type After,
+  type BatchEntries,
+  type BatchEntry,
+  type BatchFormat,
+  type BatchOptions,
+  type BatchResults,
+  type SettledResults,
+} from "./batch.js";
 export { ODataClient, type ClientOptions } from "./client.js";
 export { fromDate, fromMilliseconds, toDate, toMilliseconds } from "./dates.js";
 export {

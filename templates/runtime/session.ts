@@ -1,7 +1,7 @@
 import { authorization } from "./authentication.js";
 import type { ClientOptions } from "./client.js";
 import { errorOf } from "./errors.js";
-import type { RequestOptions } from "./options.js";
+import type { RequestOptions, TimeoutOptions } from "./options.js";
 import type { PreparedRequest, RequestBody, ResponseOf } from "./request.js";
 import { readSchema, type Schema } from "./schema.js";
 import type { Service } from "./service.js";
@@ -32,6 +32,8 @@ export interface Session {
   readonly origins: readonly string[];
   /** When and how often requests are tried again. */
   readonly retry: RetryOptions | undefined;
+  /** The limits of what has none of its own. */
+  readonly timeout: number | TimeoutOptions | undefined;
   /**
    * The way out of `send` and `stream`, which resolves to the response whatever its status. What sends
    * requests together puts another in its place.
@@ -111,6 +113,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
     baseUrl,
     origins,
     retry: client.retry,
+    timeout: client.timeout,
     transport,
     prepare(method, url, query, options, value, content = {}) {
       const { consistencyLevel, ifMatch } = options;

@@ -1,0 +1,61 @@
+import { after, batch, batchSettled } from "../../templates/runtime/batch.js";
+import type { Page } from "../../templates/runtime/request.js";
+import { GraphClient } from "../runtime/fixture/client.ts";
+import type { AnyConfiguration } from "../runtime/fixture/models.ts";
+import { expectType } from "./expect-type.ts";
+
+const client: GraphClient = new GraphClient();
+const { configurations } = client.management;
+const item = configurations.byId("a");
+
+export async function results(): Promise<void> {
+  expectType<[AnyConfiguration, AnyConfiguration | undefined, void, number]>()(
+    await batch(client, [
+      item.get(),
+      item.patch({ displayName: "B" }),
+      item.delete(),
+      configurations.$count.get(),
+    ]),
+    true,
+  );
+  expectType<[Page<AnyConfiguration>, [void, AnyConfiguration]]>()(
+    await batch(client, [configurations.get(), [item.delete(), item.get()]]),
+    true,
+  );
+  const create = configurations.post(
+    { "@odata.type": "#test.graph.hello", pinMinimumLength: 4 },
+    { prefer: "return=representation" },
+  );
+  expectType<[AnyConfiguration, void, [number]]>()(
+    await batch(client, [
+      create,
+      after(item.delete(), create),
+      after([configurations.$count.get()], create),
+    ]),
+    true,
+  );
+  expectType<AnyConfiguration[]>()(
+    await batch(
+      client,
+      ["a", "b"].map((id) => configurations.byId(id).get()),
+    ),
+    true,
+  );
+  expectType<[PromiseSettledResult<AnyConfiguration>, [PromiseSettledResult<void>]]>()(
+    await batchSettled(client, [item.get(), [item.delete()]]),
+    true,
+  );
+  const [first] = await batch(client, [item.get({ select: ["id", "displayName"] })]);
+  expectType<string>()(first.displayName, true);
+  // @ts-expect-error not selected
+  void first.priority;
+}
+
+export function refused(): void {
+  // @ts-expect-error a promise that is no request
+  void batch(client, [Promise.resolve(1)]);
+  // @ts-expect-error a group in a group
+  void batch(client, [[[item.get()]]]);
+  // @ts-expect-error no such option
+  void batch(client, [item.get()], { sequentially: true });
+}
