@@ -44,6 +44,7 @@ export {
   type Writable,
 } from "./model.js";
 export { monitor, monitorOperation, type MonitorOptions, type Operation } from "./monitor.js";
+export { multipart } from "./multipart.js";
 export {
   type ActionOptions,
   type CollectionOptions,

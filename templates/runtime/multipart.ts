@@ -1,0 +1,155 @@
+/**
+ * Batches as multipart messages, for services that do not read JSON batches.
+ *
+ * @see OData Protocol 4.01, section 11.7.7; RFC 2046, section 5.1
+ */
+import type { BatchAnswer, BatchFormat, BatchItem, BatchUnit } from "./batch.js";
+import type { TransportResponse } from "./transport.js";
+
+/**
+ * The multipart format of `batch`. The service executes such a batch in order, and knows nothing of
+ * `after`: what waits for others goes into a later batch, except where all is `sequential`.
+ *
+ * @example
+ * await batch(client, requests, { format: multipart });
+ *
+ * @see OData Protocol 4.01, section 11.7.7
+ */
+export const multipart: BatchFormat = {
+  canDepend: false,
+  async write(units, batch) {
+    const boundary = boundaryOf("batch");
+    const parts = units.map(async ({ group, items }) => {
+      const requests = await Promise.all(items.map(writeItem));
+      if (!group) {
+        return requests;
+      }
+      const inner = boundaryOf("changeset");
+      const type = `Content-Type: multipart/mixed; boundary=${inner}${newLine}${newLine}`;
+      return [new Blob([type, join(inner, requests)])];
+    });
+    return {
+      ...batch,
+      headers: {
+        ...batch.headers,
+        accept: "multipart/mixed",
+        "content-type": `multipart/mixed; boundary=${boundary}`,
+      },
+      body: join(boundary, (await Promise.all(parts)).flat()),
+    };
+  },
+  read(response, _, units) {
+    return { nextLink: "", answers: readAnswers(response, units) };
+  },
+};
+
+const newLine = "\r\n";
+
+/** A boundary that no body has by chance. @see RFC 2046, section 5.1.1 */
+function boundaryOf(name: string): string {
+  const random = crypto.getRandomValues(new Uint32Array(4));
+  return `${name}_${Array.from(random, (part) => part.toString(36)).join("")}`;
+}
+
+/** @see RFC 2046, section 5.1.1 */
+function join(boundary: string, parts: readonly Blob[]): Blob {
+  return new Blob([
+    ...parts.flatMap((part) => [`--${boundary}${newLine}`, part, newLine]),
+    `--${boundary}--${newLine}`,
+  ]);
+}
+
+/** @see RFC 9112, section 3 */
+async function writeItem({ id, method, url, headers, body }: BatchItem): Promise<Blob> {
+  const content = body === undefined ? new Blob() : await new Response(body).blob();
+  // The batch has the token for all of its requests.
+  const own = Object.entries(headers).filter(([name]) => name !== "authorization");
+  return new Blob([
+    [
+      "Content-Type: application/http",
+      "Content-Transfer-Encoding: binary",
+      `Content-ID: ${id}`,
+      "",
+      "",
+    ].join(newLine),
+    `${method} ${url} HTTP/1.1${newLine}`,
+    ...own.map(([name, value]) => `${name}: ${value}${newLine}`),
+    newLine,
+    content,
+  ]);
+}
+
+/**
+ * Finds the answer to each request: by its identifier where the response has one, else by its place.
+ * One answer that stands for a group is that of all of its requests.
+ */
+function readAnswers(
+  { headers, text }: TransportResponse,
+  units: readonly BatchUnit[],
+): [id: string, answer: BatchAnswer][] {
+  const parts = partsOf(headers.get("content-type"), text);
+  if (!parts) {
+    throw new SyntaxError("The response is not multipart");
+  }
+  return parts.flatMap((part, index) => {
+    const items = units[index]?.items ?? [];
+    const inner = partsOf(part.headers.get("content-type"), part.body);
+    if (inner) {
+      return inner.flatMap((one, place) => readAnswer(one, items[place]));
+    }
+    return items.flatMap((item) => readAnswer(part, item, items.length > 1));
+  });
+}
+
+/** A part of a message, or an HTTP message: what stands before the empty line and behind it. */
+interface Message {
+  readonly start: string;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+/** The parts of a multipart body; undefined where it is none. */
+function partsOf(type: string | null, body: string): Message[] | undefined {
+  const [, quoted, bare] =
+    /^\s*multipart\/.*;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(type ?? "") ?? [];
+  const boundary = quoted ?? bare;
+  if (!boundary) {
+    return undefined;
+  }
+  // A delimiter is a line of its own; the line break before it belongs to it.
+  const escaped = boundary.replace(/[^\w]/g, "\\$&");
+  const [, ...parts] = `\n${body}`.split(new RegExp(`\\r?\\n--${escaped}[ \\t]*(?=\\r?\\n|--)`));
+  const end = parts.findIndex((part) => part.startsWith("--"));
+  return parts
+    .slice(0, end < 0 ? undefined : end)
+    .map((part) => readMessage(part.replace(/^\r?\n/, ""), false));
+}
+
+/** @see RFC 5322, section 2.1; RFC 9112, section 2.1 */
+function readMessage(text: string, hasStart: boolean): Message {
+  const source = `\n${text}`;
+  const { 0: gap, index } = /\n\r?\n|$/.exec(source) ?? { 0: "", index: 0 };
+  const lines = source.slice(1, index).split(/\r?\n/);
+  const start = hasStart ? (lines.shift() ?? "") : "";
+  const headers = new Headers();
+  for (const line of lines) {
+    const [, name, value = ""] = /^([\w!#$%&'*+.^`|~-]+):(.*)$/.exec(line.trim()) ?? [];
+    if (name) {
+      headers.append(name, value.trim());
+    }
+  }
+  return { start, headers, body: source.slice(index + gap.length) };
+}
+
+/** The answer in a part; nothing where there is none, or none that says what it answers. */
+function readAnswer(
+  { headers: outer, body: message }: Message,
+  item: BatchItem | undefined,
+  isShared = false,
+): [id: string, answer: BatchAnswer][] {
+  const { start, headers, body } = readMessage(message.trimStart(), true);
+  const status = Number(/^HTTP\/\S+ +(\d{3})/.exec(start)?.[1]);
+  const named = isShared ? undefined : (outer.get("content-id") ?? headers.get("content-id"));
+  const id = named ?? item?.id;
+  return id !== undefined && status ? [[id, { status, headers, body }]] : [];
+}
