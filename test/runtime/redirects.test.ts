@@ -176,6 +176,16 @@ describe("redirects of reads", () => {
     expect(seen).toHaveLength(1);
   });
 
+  it("lead to encryption", async () => {
+    const moved = new Response(null, {
+      status: 308,
+      headers: { location: "https://graph.test/x" },
+    });
+    const { client, seen } = graphClient([moved, {}], { baseUrl: "http://graph.test" });
+    await client.request("GET", "x");
+    expect(seen.map(({ url }) => url)).toEqual(["http://graph.test/x", "https://graph.test/x"]);
+  });
+
   it("that say nothing are errors", async () => {
     const { client } = graphClient([new Response(null, { status: 302 })]);
     await expect(client.request("GET", "x")).rejects.toMatchObject({ status: 302 });
@@ -183,6 +193,7 @@ describe("redirects of reads", () => {
       new Response(null, { status: 304, headers: { location: "https://graph.test/y" } }),
     ]);
     await expect(unchanged.client.request("GET", "x")).rejects.toMatchObject({ status: 304 });
+    expect(unchanged.seen).toHaveLength(1);
   });
 
   it("are followed by browsers themselves, which show none, without headers", async () => {

@@ -241,6 +241,17 @@ describe("uploads", () => {
     expect(server.seen).toHaveLength(times);
   });
 
+  it("fail when all is there, and nothing can be made of it", async () => {
+    const { fetch, seen } = recorder([
+      new Response(null, { status: 409 }),
+      Response.json({ nextExpectedRanges: [] }),
+    ]);
+    const session = { uploadUrl: "https://up.test/" };
+    const sent = upload(new GraphClient({ fetch }), session, content);
+    await expect(sent).rejects.toMatchObject({ status: 409, method: "PUT" });
+    expect(seen).toHaveLength(2);
+  });
+
   it("fail when they do not get on", async () => {
     const { fetch, seen } = recorder([
       Response.json({ nextExpectedRanges: ["0-"] }, { status: 202 }),
