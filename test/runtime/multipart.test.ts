@@ -133,6 +133,22 @@ describe("a multipart batch", () => {
       [1, 2],
     ],
     [
+      "parts behind its end",
+      ["--b", ...part(200, "1"), "--b", ...part(200, "2"), "--b--", "--b", ...part(200, "3", "1")],
+      [1, 2],
+    ],
+    [
+      "empty lines before a response",
+      [
+        "--b",
+        ...part(200, "1").flatMap((line, at) => (at === 1 ? ["", "", line] : line)),
+        "--b",
+        ...part(200, "2"),
+        "--b--",
+      ],
+      [1, 2],
+    ],
+    [
       "text that looks like a boundary",
       [
         "--b",
@@ -179,7 +195,7 @@ describe("a multipart batch", () => {
       ...part(201, '{"x":1}', "1"),
       "--b2--",
       "--b",
-      ...part(400, error),
+      ...part(400, error, "3"),
       "--b--",
     ]);
     const [first, second] = await batchSettled(
