@@ -18,6 +18,9 @@ export function builderType(
   scope: ModuleScope,
 ): string {
   const { collection, nullable } = reference;
+  if (reference.type.name === "Edm.Stream") {
+    return runtimeType(scope, "stream-requests", "StreamRequests");
+  }
   const target = requestNames(reference, context);
   if (target === undefined) {
     // The type is declared in a document that was not found, or it is the root of all entity types.

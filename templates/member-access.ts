@@ -60,15 +60,17 @@ export function readAccess(type: StructuredType, context: ServiceContext): reado
   );
 }
 
-/** The properties that a type declares itself, in the order of the schema, without streams. */
+/** The members that a type declares itself, in the order of the schema: its properties without streams. */
 export function membersInOrder(type: StructuredType): Array<Property | NavigationProperty> {
+  return propertiesInOrder(type).filter((member) => member.type.type.name !== "Edm.Stream");
+}
+
+/** All properties that a type declares itself, in the order of the schema. */
+export function propertiesInOrder(type: StructuredType): Array<Property | NavigationProperty> {
   const members = new Map(
     [...type.properties, ...type.navigationProperties].map((member) => [member.name, member]),
   );
-  return type.memberOrder
-    .map((name) => members.get(name))
-    .filter((member) => member !== undefined)
-    .filter((member) => member.type.type.name !== "Edm.Stream");
+  return type.memberOrder.map((name) => members.get(name)).filter((member) => member !== undefined);
 }
 
 /** What the type itself forbids to set, and what all of its entity sets do. */

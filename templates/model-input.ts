@@ -10,7 +10,7 @@ import type { MemberAccess } from "./member-access.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, type ServiceContext } from "./service-context.ts";
 import { memberName, stringLiteral } from "./text.ts";
-import { readType } from "./type-expression.ts";
+import { ownType, readType, withAlternative } from "./type-expression.ts";
 
 /** The interface of what creates an instance: without what the service computes. */
 export function createInterface(
@@ -34,7 +34,7 @@ export function createInterface(
       `What a new ${code(type.qualifiedName)} is made of: all members but those that only the service sets.`,
     ]),
     properties: [
-      ...controlInformation(type, access),
+      ...controlInformation(type, access, context, scope),
       ...membersOfObjects(writable, context, scope),
     ],
   };
@@ -66,7 +66,7 @@ export function updateInterface(
       `What can be changed of an existing ${code(type.qualifiedName)}. Nothing is required.`,
     ]),
     properties: [
-      ...controlInformation(type, access),
+      ...controlInformation(type, access, context, scope),
       ...membersOfObjects(writable, context, scope),
     ],
   };
@@ -112,6 +112,8 @@ function membersOfObjects(
 function controlInformation(
   type: StructuredType,
   access: readonly MemberAccess[],
+  context: ServiceContext,
+  scope: ModuleScope,
 ): Array<OptionalKind<PropertySignatureStructure>> {
   const name = type.qualifiedName;
   return [
@@ -121,19 +123,28 @@ function controlInformation(
       type: `${stringLiteral(`#${name}`)} | ${stringLiteral(name)}`,
     },
     ...access.flatMap(({ member }) =>
-      member.kind === "NavigationProperty" && !member.containsTarget ? [binding(member)] : [],
+      member.kind === "NavigationProperty" && !member.containsTarget
+        ? [binding(member, context, scope)]
+        : [],
     ),
   ];
 }
 
-function binding(navigation: NavigationProperty): OptionalKind<PropertySignatureStructure> {
+function binding(
+  navigation: NavigationProperty,
+  context: ServiceContext,
+  scope: ModuleScope,
+): OptionalKind<PropertySignatureStructure> {
   const { collection, nullable } = navigation.type;
+  const target = `${runtimeType(scope, "reference", "Target")}<${ownType(navigation.type, context, scope)}>`;
   return {
     name: stringLiteral(`${navigation.name}@odata.bind`),
     hasQuestionToken: true,
-    type: collection ? "readonly string[]" : nullable ? "string | null" : "string",
+    type: collection
+      ? `readonly ${target}[]`
+      : withAlternative(target, nullable ? "null" : undefined),
     leadingTrivia: docComment([
-      `${collection ? "URLs of the entities" : "URL of the entity"} that ${code(navigation.name)} is to refer to.`,
+      `${collection ? "The entities" : "The entity"} that ${code(navigation.name)} is to refer to.`,
     ]),
   };
 }

@@ -88,6 +88,9 @@ function resultType(
   if (reference === undefined) {
     return "void";
   }
+  if (reference.type.name === "Edm.Stream") {
+    return "ReadableStream<Uint8Array>";
+  }
   return withAlternative(
     singleType(reference.type, context, scope, returned(operation)),
     reference.nullable ? "undefined" : undefined,

@@ -6,7 +6,7 @@ import type {
 } from "../generator/model/model.ts";
 import { findStructuredType } from "../generator/model/inheritance.ts";
 import type { StepNames } from "../generator/naming/names.ts";
-import { membersInOrder } from "./member-access.ts";
+import { propertiesInOrder } from "./member-access.ts";
 import type { ServiceContext } from "./service-context.ts";
 
 /** The types of the path table, in the order of the model. */
@@ -28,7 +28,7 @@ export function ownSteps(
   type: StructuredType,
   steps: StepNames | undefined,
 ): ReadonlyArray<readonly [string, Property | NavigationProperty]> {
-  return membersInOrder(type).flatMap((property) => {
+  return propertiesInOrder(type).flatMap((property) => {
     const name = steps?.properties.get(property.name);
     return name === undefined ? [] : [[name, property] as const];
   });

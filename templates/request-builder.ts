@@ -12,7 +12,7 @@ import type { RequestNames, StepNames } from "../generator/naming/names.ts";
 import { builderType } from "./builder-type.ts";
 import { code, docComment } from "./doc-comment.ts";
 import { keyType } from "./key.ts";
-import { membersInOrder } from "./member-access.ts";
+import { propertiesInOrder } from "./member-access.ts";
 import { memberDoc, renamedNote } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { joinSteps, operationSteps, type Steps } from "./operation-steps.ts";
@@ -70,7 +70,7 @@ function propertySteps(
   context: ServiceContext,
   scope: ModuleScope,
 ): Array<OptionalKind<PropertySignatureStructure>> {
-  return membersInOrder(type).flatMap((property) => {
+  return propertiesInOrder(type).flatMap((property) => {
     const name = steps.properties.get(property.name);
     return name === undefined
       ? []
@@ -103,7 +103,7 @@ function itemInterface(
     typeParameters: [{ name: absent, default: "never" }],
     extends: [
       requests.steps,
-      `${runtimeType(scope, "requests", "EntityRequests")}<${own}, ${any}, ${update}, ${absent}>`,
+      `${verbsType("Entity", type, context, scope)}<${own}, ${any}, ${update}, ${absent}>`,
     ],
     leadingTrivia: docComment([`Requests to one ${code(type.qualifiedName)}.`]),
     properties: castSteps(type, context, scope, (target) => target.item),
@@ -131,7 +131,7 @@ function collectionInterface(
     kind: StructureKind.Interface,
     name: requests.collection,
     isExported: true,
-    extends: [`${runtimeType(scope, "requests", "CollectionRequests")}<${own}, ${any}, ${create}>`],
+    extends: [`${verbsType("Collection", type, context, scope)}<${own}, ${any}, ${create}>`],
     leadingTrivia: docComment([`Requests to a collection of ${code(type.qualifiedName)}.`]),
     properties: [
       ...castSteps(type, context, scope, (target) => target.collection),
@@ -139,6 +139,21 @@ function collectionInterface(
     ],
     methods: [...byIdMethod(type, requests, context, scope), ...operations.methods],
   };
+}
+
+/** The verbs of one entity or of a collection; entities that stand for streams have more. */
+function verbsType(
+  kind: "Entity" | "Collection",
+  type: StructuredType,
+  context: ServiceContext,
+  scope: ModuleScope,
+): string {
+  const isMedia = [type, ...baseTypes(context.model, type)].some(
+    (each) => each.kind === "EntityType" && each.hasStream,
+  );
+  return isMedia
+    ? runtimeType(scope, "stream-requests", `Media${kind}Requests`)
+    : runtimeType(scope, "requests", `${kind}Requests`);
 }
 
 /** All members, nearest type first: its step of a name has the overloads of its bases already. */

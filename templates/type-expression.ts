@@ -111,6 +111,19 @@ function namesOfDescendants(model: ServiceContext["model"], name: QualifiedName)
   return descendants(model, name).map(({ qualifiedName }) => qualifiedName);
 }
 
+/** The class of an entity type itself, not of its family; nothing is known of types that are not declared. */
+export function ownType(
+  { type }: TypeReference,
+  context: ServiceContext,
+  scope: ModuleScope,
+): string {
+  if (type.kind !== "EntityType") {
+    return "unknown";
+  }
+  const names = namesOf(context, type.name);
+  return scope.type(serviceSymbol(context, names.module, names.name));
+}
+
 /** What values of the built-in abstract types are; the path types occur in vocabularies only. */
 function abstractType(name: string): string {
   switch (name) {

@@ -1,5 +1,5 @@
 import type { Diagnostics } from "../diagnostics.ts";
-import type { Model, Operation, Property, StructuredType } from "../model/model.ts";
+import type { Model, Operation } from "../model/model.ts";
 import type { NameTable } from "../naming/names.ts";
 
 /**
@@ -22,7 +22,6 @@ export function reportOmissions(model: Model, names: NameTable, diagnostics: Dia
       );
     }
   }
-  reportStreams(model, diagnostics);
 }
 
 function whyUnreachable(
@@ -40,39 +39,4 @@ function whyUnreachable(
   return names.types.get(type.name)?.requests !== undefined
     ? undefined
     : `it is bound to ${collection ? `Collection(${type.name})` : type.name}, and paths lead to values of entity and complex types only`;
-}
-
-/** Streams are read and written by requests of their own, which the builders do not have yet. */
-function reportStreams(model: Model, diagnostics: Diagnostics): void {
-  const types = [...model.types.values()].filter(
-    (type) => type.kind === "EntityType" || type.kind === "ComplexType",
-  );
-  const properties = types.flatMap((type) =>
-    streamsOf(type).map((property) => ({ type, property })),
-  );
-  const [first] = properties;
-  if (first !== undefined) {
-    diagnostics.info(
-      "stream-properties",
-      `${count(properties.length, "stream property is", "stream properties are")} no members of the models: use \`client.request\` for the content of ${properties.map(({ type, property }) => `${type.qualifiedName}/${property.name}`).join(", ")}.`,
-      first.property.at,
-    );
-  }
-  const media = types.filter((type) => type.kind === "EntityType" && type.hasStream);
-  const [entity] = media;
-  if (entity !== undefined) {
-    diagnostics.info(
-      "media-entities",
-      `${count(media.length, "entity type is a media entity", "entity types are media entities")}: use \`client.request\` with \`$value\` for the content of ${media.map((type) => type.qualifiedName).join(", ")}.`,
-      entity.at,
-    );
-  }
-}
-
-function streamsOf(type: StructuredType): Property[] {
-  return type.properties.filter((property) => property.type.type.name === "Edm.Stream");
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

@@ -10,15 +10,21 @@ export interface PathTypes {
   readonly collections: ReadonlySet<QualifiedName>;
 }
 
-/** Whether a path can go on from a value of the type, so that a property which holds one is a step. */
+/**
+ * Whether a property of the type is a step: a path can go on from its value, or requests of its own read
+ * and write it, as those of a stream.
+ */
 export function isStep({ type, collection }: TypeReference, types: PathTypes): boolean {
-  return (collection ? types.collections : types.items).has(type.name);
+  return (
+    (type.name === "Edm.Stream" && !collection) ||
+    (collection ? types.collections : types.items).has(type.name)
+  );
 }
 
 /**
- * Finds the complex types that operations are bound to, that have navigation properties, or that hold
- * such a type in a property. A type and its derived types are in it together, since a value of the one
- * can be of the other.
+ * Finds the complex types that operations are bound to, that have navigation properties or streams, or
+ * that hold such a type in a property. A type and its derived types are in it together, since a value of
+ * the one can be of the other.
  */
 export function findPathTypes(model: Model, bound: OperationBinding): PathTypes {
   const families = readFamilies(model);

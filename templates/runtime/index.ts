@@ -48,12 +48,15 @@ export { multipart } from "./multipart.js";
 export {
   type ActionOptions,
   type CollectionOptions,
+  type ContentOptions,
   type CountOptions,
   type DeleteOptions,
   type EntityOptions,
+  type EntityTag,
   type HeadersLike,
   type PatchOptions,
   type PostOptions,
+  type Preference,
   type PutOptions,
   type RequestOptions,
   type TimeoutOptions,
@@ -74,6 +77,7 @@ export {
   type TimeOfDay,
 } from "./primitives.js";
 export { type Expand, type Result, type Selection } from "./query.js";
+export { type EntityReference, type Target } from "./reference.js";
 export {
   type CollectionRequest,
   type ODataRequest,

@@ -1,5 +1,5 @@
 import type { CheckExpand, NoExpand, OrderBy } from "./query.js";
-import type { PropertyName } from "./model.js";
+import type { chain, PropertyName } from "./model.js";
 
 /** Headers by name, in any form that `new Headers` takes. */
 export type HeadersLike = Headers | Readonly<Record<string, string>> | [string, string][];
@@ -12,12 +12,30 @@ export interface TimeoutOptions {
   readonly total?: number | undefined;
 }
 
+/**
+ * A preference for the `Prefer` header, sent as it is: services that speak 4.0 expect the prefix
+ * `odata.` where one is shown.
+ *
+ * @see OData Protocol 4.01, section 8.2.8
+ */
+export type Preference =
+  | "return=minimal"
+  | "return=representation"
+  | "respond-async"
+  | "include-unknown-enum-members"
+  | `${"odata." | ""}track-changes`
+  | `${"odata." | ""}include-annotations="${string}"`
+  | (string & {});
+
+/** An entity tag, `*` for any, or the instance that was read with it. */
+export type EntityTag = string | { readonly [chain]: unknown };
+
 /** Options that every verb takes. */
 export interface RequestOptions {
   /** Headers of this request; they win over those of the client. */
   readonly headers?: HeadersLike | undefined;
-  /** Preferences for the `Prefer` header, such as `odata.maxpagesize=100`. */
-  readonly prefer?: string | readonly string[] | undefined;
+  /** Preferences for the `Prefer` header; several become one list. */
+  readonly prefer?: Preference | readonly Preference[] | undefined;
   /** Aborts the request, also while it waits to be tried again. */
   readonly signal?: AbortSignal | undefined;
   /** Limit in milliseconds for the whole request with all its tries, or limits for each and for all. */
@@ -45,7 +63,7 @@ export interface InstanceOptions<ReadOnly extends boolean = boolean> {
 /** Options of `patch`. */
 export interface PatchOptions<
   ReadOnly extends boolean = boolean,
-  Prefer extends string = string,
+  Prefer extends Preference = Preference,
 > extends PutOptions<ReadOnly, Prefer> {
   /** Sends every writable member of an instance instead of what changed. */
   readonly full?: boolean | undefined;
@@ -54,29 +72,41 @@ export interface PatchOptions<
 /** Options of `put`. */
 export interface PutOptions<
   ReadOnly extends boolean = boolean,
-  Prefer extends string = string,
+  Prefer extends Preference = Preference,
 > extends PostOptions<ReadOnly, Prefer> {
-  /** The entity tag that must still hold; `true` means the one that the instance was read with. */
-  readonly ifMatch?: string | true | undefined;
+  /**
+   * The entity tag that must still hold; `true` means the one that the instance was read with, which is
+   * sent anyway where the service declares optimistic concurrency. `"*"` changes the entity whatever
+   * became of it, and never creates one.
+   */
+  readonly ifMatch?: EntityTag | true | undefined;
+  /** `"*"` only creates: it fails where there is an entity with the key. */
+  readonly ifNoneMatch?: "*" | undefined;
 }
 
 /** Options of `post` to a collection. */
-export interface PostOptions<ReadOnly extends boolean = boolean, Prefer extends string = string>
+export interface PostOptions<
+  ReadOnly extends boolean = boolean,
+  Prefer extends Preference = Preference,
+>
   extends Omit<WriteOptions, "prefer">, InstanceOptions<ReadOnly> {
   /** With the literal `"return=representation"` the request resolves to the object. */
-  readonly prefer?: Prefer | readonly string[] | undefined;
+  readonly prefer?: Prefer | readonly Preference[] | undefined;
 }
 
 /** Options of an action. */
-export interface ActionOptions extends WriteOptions, InstanceOptions {
-  /** The entity tag that the entity to which the action is bound must still have. */
-  readonly ifMatch?: string | undefined;
-}
+export interface ActionOptions extends DeleteOptions, InstanceOptions {}
 
-/** Options of `delete`. */
+/** Options of requests that change or remove what is there without a value of their own. */
 export interface DeleteOptions extends WriteOptions {
   /** The entity tag that must still hold. */
-  readonly ifMatch?: string | undefined;
+  readonly ifMatch?: EntityTag | undefined;
+}
+
+/** Options of requests that send content as it is. */
+export interface ContentOptions extends DeleteOptions {
+  /** The media type of the content. A `Blob` has its own; else `application/octet-stream`. */
+  readonly contentType?: string | undefined;
 }
 
 /** Options of `get` for one entity or complex value. @see OData URL Conventions 4.01, section 5.1 */
@@ -111,6 +141,8 @@ export interface ValuesOptions extends CountOptions {
   readonly top?: number | undefined;
   /** Asks for the number of all items, the page's `count`. */
   readonly count?: boolean | undefined;
+  /** How many items a page is to have, sent as a preference. */
+  readonly maxpagesize?: number | undefined;
   /** Ends the iteration after so many items. It is not sent. */
   readonly limit?: number | undefined;
   /** The format of the response, where the `Accept` header does not do. */

@@ -15,12 +15,16 @@ import type {
   EntityOptions,
   PatchOptions,
   PostOptions,
+  Preference,
   PutOptions,
   RequestOptions,
   ValuesOptions,
 } from "./options.js";
 import type { Expand, NoExpand, Result } from "./query.js";
+import type { ReferenceCollectionRequests, ReferenceRequests } from "./reference-requests.js";
+import type { Addressed } from "./reference.js";
 import type { CollectionRequest, ODataRequest, PreparedRequest } from "./request.js";
+import type { ContentRequests, StreamRequests } from "./stream-requests.js";
 
 /** The body of a write: a plain object as its type allows, or an instance. */
 export type Body<T, U, ReadOnly> = (ReadOnly extends true ? WithReadOnly<U> : U) | Instance<T>;
@@ -61,7 +65,7 @@ export interface WriteEntity<T, Any, U> {
    * @throws TypeError before anything is sent when the type of an instance does not fit the path.
    * @see OData Protocol 4.01, section 11.4.3
    */
-  patch<ReadOnly extends boolean = false, Prefer extends string = string>(
+  patch<ReadOnly extends boolean = false, Prefer extends Preference = Preference>(
     value: Body<T, U, ReadOnly>,
     options?: PatchOptions<ReadOnly, Prefer>,
   ): ODataRequest<Returned<Any, Prefer>, PreparedRequest | undefined>;
@@ -71,7 +75,7 @@ export interface WriteEntity<T, Any, U> {
    *
    * @see OData Protocol 4.01, section 11.4.3
    */
-  put<ReadOnly extends boolean = false, Prefer extends string = string>(
+  put<ReadOnly extends boolean = false, Prefer extends Preference = Preference>(
     value: Body<T, U, ReadOnly>,
     options?: PutOptions<ReadOnly, Prefer>,
   ): ODataRequest<Returned<Any, Prefer>>;
@@ -79,13 +83,19 @@ export interface WriteEntity<T, Any, U> {
 
 /** Requests to one entity; `Absent` is `undefined` where it may not be there. */
 export interface EntityRequests<T, Any, U, Absent = never>
-  extends GetEntity<T, Any, Absent>, WriteEntity<T, Any, U> {
+  extends GetEntity<T, Any, Absent>, WriteEntity<T, Any, U>, Addressed<T> {
   /**
    * Deletes it.
    *
    * @see OData Protocol 4.01, section 11.4.5
    */
   delete(options?: DeleteOptions): ODataRequest<void>;
+
+  /** The reference to it from where the path comes from. */
+  readonly $ref: ReferenceRequests<T, Absent>;
+
+  /** Its raw value, where the service has one. */
+  readonly $value: ContentRequests;
 }
 
 /** Requests to a collection of entities. */
@@ -110,13 +120,32 @@ export interface CollectionRequests<T, Any, C> {
    *
    * @see OData Protocol 4.01, section 11.4.2
    */
-  post<ReadOnly extends boolean = false, Prefer extends string = string>(
+  post<ReadOnly extends boolean = false, Prefer extends Preference = Preference>(
     value: Body<T, C, ReadOnly>,
     options?: PostOptions<ReadOnly, Prefer>,
   ): ODataRequest<Returned<Any, Prefer>>;
 
   /** The number of its entities. @see OData URL Conventions 4.01, section 4.8 */
   readonly $count: CountRequests;
+
+  /** The references in it. */
+  readonly $ref: ReferenceCollectionRequests<T>;
+
+  /** Reads it with the query options in the body. */
+  readonly $query: QueryRequests<T, Any>;
+}
+
+/** Reads with the query options in the body. @see OData URL Conventions 4.01, section 2 */
+export interface QueryRequests<T, Any> {
+  /**
+   * Reads as `get` does, for queries that are too long for a URL.
+   *
+   * @example
+   * const page = await client.people.$query.post({ filter: aVeryLongFilter });
+   */
+  post<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
+    options?: CollectionOptions<T, S, E>,
+  ): CollectionRequest<Result<T, Any, S, E>>;
 }
 
 /** Requests to the `$count` of a collection. */
@@ -179,7 +208,7 @@ export interface FunctionValuesRequests<Item> {
 }
 
 /** Requests to an entity whose type the schema refers to but does not have. */
-export interface UntypedRequests {
+export interface UntypedRequests extends Addressed<unknown> {
   /** Reads it. */
   get(options?: RequestOptions): ODataRequest<unknown>;
   /** Changes it. */
@@ -188,6 +217,10 @@ export interface UntypedRequests {
   put(value: object, options?: PutOptions): ODataRequest<unknown>;
   /** Deletes it. */
   delete(options?: DeleteOptions): ODataRequest<void>;
+  /** The reference to it from where the path comes from. */
+  readonly $ref: ReferenceRequests<unknown, undefined>;
+  /** Its raw value, where the service has one. */
+  readonly $value: StreamRequests;
 }
 
 /** Requests to a collection of entities whose type the schema refers to but does not have. */
@@ -200,4 +233,6 @@ export interface UntypedCollectionRequests {
   byId(key: string | number | object): UntypedRequests;
   /** The number of its entities. */
   readonly $count: CountRequests;
+  /** The references in it. */
+  readonly $ref: ReferenceCollectionRequests<unknown>;
 }

@@ -17,10 +17,18 @@ import { stringify } from "./write.js";
 /** What a request sends and accepts where that is not JSON. */
 export interface Content {
   /** The media types of the response. */
-  readonly accept?: string;
+  readonly accept?: string | undefined;
   /** The media type of the body; where nothing is said, a `Blob` has its own. */
   readonly type?: string | undefined;
-  readonly body?: RequestBody;
+  readonly body?: RequestBody | undefined;
+}
+
+/** Options that become headers where a verb has them. */
+export interface Conditions {
+  /** An entity tag, or `*`. */
+  readonly ifMatch?: unknown;
+  readonly ifNoneMatch?: unknown;
+  readonly maxpagesize?: unknown;
 }
 
 /** What the builders and the requests of one client share. */
@@ -51,7 +59,7 @@ export interface Session {
     method: string,
     url: string,
     query: readonly string[],
-    options: RequestOptions & { readonly ifMatch?: unknown },
+    options: RequestOptions & Conditions,
     body?: unknown,
     content?: Content,
   ): PreparedRequest;
@@ -109,18 +117,19 @@ export function createSession(service: Service, client: ClientOptions): Session 
         : undefined,
   );
   return {
-    schema: readSchema(service),
+    schema: readSchema({ ...service, baseUrl }),
     baseUrl,
     origins,
     retry: client.retry,
     timeout: client.timeout,
     transport,
     prepare(method, url, query, options, value, content = {}) {
-      const { consistencyLevel, ifMatch } = options;
+      const { consistencyLevel, ifMatch, ifNoneMatch, maxpagesize } = options;
       const body = value === undefined ? content.body : stringify(service, value);
       const type = content.type ?? (body instanceof Blob && body.type);
       const prefer = [
         client.includeUnknownEnumMembers ? "include-unknown-enum-members" : [],
+        maxpagesize ? `${service.version === "4.0" ? "odata." : ""}maxpagesize=${maxpagesize}` : [],
         options.prefer ?? [],
       ].flat();
       const headers: Record<string, string> = {
@@ -132,6 +141,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
           : body !== undefined && { "content-type": type || "application/octet-stream" }),
         ...(consistencyLevel && { consistencylevel: consistencyLevel }),
         ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
+        ...(typeof ifNoneMatch === "string" && { "if-none-match": ifNoneMatch }),
         ...(prefer.length > 0 && { prefer: prefer.join() }),
       };
       for (const more of [client.headers, options.headers]) {

@@ -7,6 +7,7 @@
 import { findOverload, functionCall } from "./function-call.js";
 import type { JsonObject } from "./json.js";
 import type { Operation, Overload, PathTable, Steps } from "./path-table.js";
+import { entityReference } from "./read.js";
 import { lineage, qualify } from "./schema.js";
 import { keyPredicate } from "./url.js";
 import {
@@ -83,13 +84,37 @@ class Builder {
     return writeRequest("put", this.#place, value, options);
   }
 
-  delete(options?: VerbOptions): AnyRequest {
-    return deleteRequest(this.#place, options);
+  delete(...args: unknown[]): AnyRequest {
+    return deleteRequest(this.#place, ...args);
   }
 
   /** @see OData URL Conventions 4.01, section 4.8 */
   get $count(): Builder {
-    return Builder.at(placeOf(this.#place, `${this.#place.url}/$count`, "Edm.Int64"));
+    return this.#at("$count", "Edm.Int64");
+  }
+
+  /** @see OData URL Conventions 4.01, section 4.7 */
+  get $ref(): Builder {
+    return this.#at("$ref", entityReference + (this.#place.isCollection ? "[]" : ""));
+  }
+
+  /** @see OData URL Conventions 4.01, section 4.14 */
+  get $value(): Builder {
+    return this.#at("$value", "Edm.Stream");
+  }
+
+  /** @see OData URL Conventions 4.01, section 2 */
+  get $query(): Builder {
+    return this.#at("$query", `${this.#place.type}[]`);
+  }
+
+  #at(segment: string, type: string): Builder {
+    return Builder.at(placeOf(this.#place, `${this.#place.url}/${segment}`, type));
+  }
+
+  /** A builder in a body, or as a target, stands for its URL. A cast does not identify an entity. */
+  toJSON(): string {
+    return (this.#place.uncast ?? this.#place).url;
   }
 
   /** The entity with a key; a cast of the collection becomes a cast of the entity. */

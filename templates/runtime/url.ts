@@ -51,6 +51,7 @@ const readsAsOther = /^\.\.?$|^\$|\(|^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{
  * What follows the URL of a collection to address one of its entities.
  *
  * @param type of the entities
+ * @param key the value of a key that has one, or an object with all values of a key among its members
  * @param isStep whether a name is a step of the collection, and so cannot stand for a key
  * @throws TypeError for a key that is empty, or that the type does not have
  */
@@ -64,7 +65,7 @@ export function keyPredicate(
   const primary = entries.find((entry) => entry?.key)?.key ?? { "": "Edm.String" };
   const named = isObject(key) ? key : { [Object.keys(primary)[0] ?? ""]: key };
   const types = [primary, ...entries.flatMap((entry) => entry?.alternateKeys ?? [])].find(
-    (candidate) => namesOf(candidate) === namesOf(named),
+    (candidate) => Object.keys(candidate).every((name) => named[name] !== undefined),
   );
   // In the order of the declaration: segments have no names.
   const values = mapMembers(types ?? {}, (_, name) => String(named[name] ?? ""));
@@ -77,7 +78,11 @@ export function keyPredicate(
     !texts.some((text) => readsAsOther.test(text) || isStep(text))
     ? texts.map((text) => `/${encodeURIComponent(text)}`).join("")
     : `(${Object.entries(types)
-        .map(([name, edm]) => (isObject(key) ? `${name}=` : "") + literal(schema, named[name], edm))
+        .map(
+          ([name, edm]) =>
+            (types !== primary || texts.length > 1 ? `${name}=` : "") +
+            literal(schema, named[name], edm),
+        )
         .join()})`;
 }
 

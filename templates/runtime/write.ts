@@ -1,6 +1,7 @@
 import { isObject, mapMembers, objectOf, put, type JsonObject } from "./json.js";
-import { membersOf, ODataObject, originOf, type MemberInfo } from "./model.js";
-import { typeNameOf } from "./read.js";
+import { membersOf, ODataObject, originOf, type MemberInfo, type MemberInfos } from "./model.js";
+import { entityReference, typeNameOf } from "./read.js";
+import { refer } from "./reference.js";
 import type { Schema } from "./schema.js";
 import type { Service } from "./service.js";
 
@@ -31,14 +32,16 @@ export function writeValue(writing: Writing, value: unknown, declared = ""): unk
     return value.map((item) => writeValue(writing, item, declared));
   }
   if (value instanceof ODataObject) {
-    return writeInstance(writing, value, declared);
+    return declared === entityReference
+      ? refer(schema, value)
+      : writeInstance(writing, value, declared);
   }
   // What turns itself into JSON, such as a `Date`, is left to do so.
   if (typeof value["toJSON"] === "function") {
     return value;
   }
   const members = membersOf(schema.registry.get(typeNameOf(value) ?? declared)?.prototype);
-  return mapMembers(value, (member, name) => writeValue(writing, member, members[name]?.type));
+  return mapMembers(value, (member, name) => writeValue(writing, member, typeOf(members, name)));
 }
 
 /**
@@ -77,7 +80,7 @@ export function writeInstance(
       body[name] = typed[name];
     }
     if (isSent && (areExact || isObject(value) || wireName !== name || name === "__proto__")) {
-      put(body, wireName, writeValue(writing, value, members[name]?.type));
+      put(body, wireName, writeValue(writing, value, typeOf(members, name)));
     }
   }
   return body;
@@ -89,6 +92,11 @@ export function writeInstance(
  */
 function subjectOf(name: string): string {
   return name.endsWith("bind") ? name : name.replace(/@.*/, "");
+}
+
+/** What a member is declared to be; the value of a binding is a reference. */
+function typeOf(members: MemberInfos, name: string): string | undefined {
+  return name.endsWith("@odata.bind") ? entityReference : members[name]?.type;
 }
 
 /** Whether a verb writes a member of an instance. */

@@ -1,0 +1,64 @@
+/**
+ * How entities are referred to by their URLs.
+ *
+ * @see OData JSON Format 4.01, section 14, and OData Protocol 4.01, section 11.4.6
+ */
+import { isObject, objectOf } from "./json.js";
+import { originOf, type ChainOf, type Instance } from "./model.js";
+import { control } from "./read.js";
+import type { Schema } from "./schema.js";
+import { keyPredicate } from "./url.js";
+
+/** Says at compile time what lies at the place that a builder stands for. */
+export declare const addressed: unique symbol;
+
+/** A builder for an entity of the type `T`, or of one that derives from it. */
+export interface Addressed<T> {
+  readonly [addressed]: ChainOf<T>;
+}
+
+/** A reference to an entity. @see OData JSON Format 4.01, section 14 */
+export interface EntityReference {
+  /** The URL of the entity. */
+  readonly "@odata.id": string;
+}
+
+/**
+ * What refers to an entity of the type `T`: its builder, an instance that was read, a reference that
+ * was read, or its URL, absolute or from the root of the service.
+ */
+export type Target<T> = Addressed<T> | Instance<T> | EntityReference | string | URL;
+
+/**
+ * The absolute URL of an entity that is referred to.
+ *
+ * @param target as `Target` says
+ * @throws TypeError when the URL is not known, or leads to another origin than that of the service
+ */
+export function refer(schema: Schema, target: unknown): string {
+  // What builders and URLs become in JSON is their address.
+  const given: unknown = JSON.parse(JSON.stringify(target ?? ""));
+  const id = isObject(given) ? (control(given, "id") ?? canonicalUrl(schema, target)) : given;
+  const root = `${schema.baseUrl}/`;
+  const { href, origin } = new URL(String(id).replace(/^\/+/, ""), root);
+  if (!id || origin !== new URL(root).origin) {
+    throw new TypeError(`No URL of the service: ${id}`);
+  }
+  return href;
+}
+
+/**
+ * The URL of an instance from the root of the service, where the response said in which entity set it
+ * is; else empty.
+ *
+ * @see OData Protocol 4.01, section 10, and OData URL Conventions 4.01, section 4.3.1
+ */
+function canonicalUrl(schema: Schema, instance: unknown): string {
+  const { page, raw = {}, type = "" } = originOf(objectOf(instance)) ?? {};
+  // The entity set, a cast or a list of what was selected or both, and whether it is one entity.
+  const [, set = ""] =
+    /#(\w+)([(/][^/]*)?(\/\$\w+)?$/.exec(String(control(page ?? raw, "context"))) ?? [];
+  return String(schema.paths.container[set]).endsWith("]")
+    ? set + keyPredicate(schema, type, instance, () => true)
+    : "";
+}
