@@ -64,7 +64,8 @@ export class ODataClient {
    * Sends any request through the same pipeline: the way to what the schema does not tell.
    *
    * @param path from the root of the service, or an absolute URL of an allowed origin; percent-encoded
-   * @param body sent as JSON; instances in it are written as in an action's parameters
+   * @param body text, a blob, bytes or a stream as it is, with a `content-type` among the headers; all else
+   *   as JSON, where instances are written as in an action's parameters
    * @returns the JSON of the response as it is, its text where it is no JSON, undefined where it is empty
    *
    * @example

@@ -2,7 +2,7 @@ import { authorization } from "./authentication.js";
 import type { ClientOptions } from "./client.js";
 import { errorOf } from "./errors.js";
 import type { RequestOptions, TimeoutOptions } from "./options.js";
-import type { PreparedRequest, RequestBody, ResponseOf } from "./request.js";
+import { isContent, type PreparedRequest, type ResponseOf } from "./request.js";
 import { readSchema, type Schema } from "./schema.js";
 import type { Service } from "./service.js";
 import {
@@ -14,21 +14,14 @@ import {
 } from "./transport.js";
 import { stringify } from "./write.js";
 
-/** What a request sends and accepts where that is not JSON. */
-export interface Content {
-  /** The media types of the response. */
-  readonly accept?: string | undefined;
-  /** The media type of the body; where nothing is said, a `Blob` has its own. */
-  readonly type?: string | undefined;
-  readonly body?: RequestBody | undefined;
-}
-
 /** Options that become headers where a verb has them. */
 export interface Conditions {
   /** An entity tag, or `*`. */
   readonly ifMatch?: unknown;
   readonly ifNoneMatch?: unknown;
   readonly maxpagesize?: unknown;
+  /** The media type of content; where nothing is said, a `Blob` has its own. */
+  readonly contentType?: string | undefined;
 }
 
 /** What the builders and the requests of one client share. */
@@ -51,8 +44,8 @@ export interface Session {
    * Makes a request with the headers that the service needs; those of the client and of the options win.
    *
    * @param query `name=value` each, percent-encoded
-   * @param body JSON value, or undefined for none
-   * @param content what is sent and accepted instead of JSON
+   * @param body content that is sent as it is, a JSON value, or undefined for none
+   * @param accept the media types of the response, where that is not JSON
    * @see OData Protocol 4.01, section 8
    */
   prepare(
@@ -61,7 +54,7 @@ export interface Session {
     query: readonly string[],
     options: RequestOptions & Conditions,
     body?: unknown,
-    content?: Content,
+    accept?: string,
   ): PreparedRequest;
   /**
    * Sends a request and reads its response, whose parsed body is undefined where there is none.
@@ -123,22 +116,30 @@ export function createSession(service: Service, client: ClientOptions): Session 
     retry: client.retry,
     timeout: client.timeout,
     transport,
-    prepare(method, url, query, options, value, content = {}) {
-      const { consistencyLevel, ifMatch, ifNoneMatch, maxpagesize } = options;
-      const body = value === undefined ? content.body : stringify(service, value);
-      const type = content.type ?? (body instanceof Blob && body.type);
+    prepare(
+      method,
+      url,
+      query,
+      options,
+      value,
+      accept = url.endsWith("/$count") ? "text/plain" : json,
+    ) {
+      const { consistencyLevel, contentType, ifMatch, ifNoneMatch, maxpagesize } = options;
+      const isRaw = isContent(value);
+      const body = value === undefined || isRaw ? value : stringify(service, value);
+      const type = contentType ?? (body instanceof Blob && body.type);
       const prefer = [
         client.includeUnknownEnumMembers ? "include-unknown-enum-members" : [],
         maxpagesize ? `${service.version === "4.0" ? "odata." : ""}maxpagesize=${maxpagesize}` : [],
         options.prefer ?? [],
       ].flat();
       const headers: Record<string, string> = {
-        accept: content.accept ?? (url.endsWith("/$count") ? "text/plain" : json),
+        accept,
         "odata-maxversion": service.version,
         // Bodies are written as every version reads them.
-        ...(value !== undefined
-          ? { "content-type": json, "odata-version": "4.0" }
-          : body !== undefined && { "content-type": type || "application/octet-stream" }),
+        ...(isRaw
+          ? { "content-type": type || "application/octet-stream" }
+          : body && { "content-type": json, "odata-version": "4.0" }),
         ...(consistencyLevel && { consistencylevel: consistencyLevel }),
         ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
         ...(typeof ifNoneMatch === "string" && { "if-none-match": ifNoneMatch }),

@@ -13,11 +13,11 @@ import { writeQuery } from "./query.js";
 import { control, entityReference, readValue, typeNameOf } from "./read.js";
 import { refer } from "./reference.js";
 import {
+  isContent,
   LazyCollection,
   LazyRequest,
   type Page,
   type PreparedRequest,
-  type RequestBody,
 } from "./request.js";
 import { lineage, qualify } from "./schema.js";
 import type { Session } from "./session.js";
@@ -81,12 +81,8 @@ function call(
   }
   const query = [...aliases, ...writeQuery(options)];
   const sent = url.endsWith("/$query") ? query.splice(0).join("&") : body;
-  const [value, content] = isContent(sent) ? [undefined, sent] : [sent];
-  const request = session.prepare(method, url, query, { ...options, ifMatch }, value, {
-    accept: isStream ? "*/*" : undefined,
-    type: options.contentType,
-    body: content,
-  });
+  const accept = isStream ? "*/*" : undefined;
+  const request = session.prepare(method, url, query, { ...options, ifMatch }, sent, accept);
   return isCollection
     ? new LazyCollection(
         session,
@@ -211,17 +207,6 @@ export function writeRequest(
   });
 }
 
-/** Whether a value is content that is sent as it is: any other is written as JSON. */
-function isContent(value: unknown): value is RequestBody {
-  return (
-    typeof value === "string" ||
-    value instanceof Blob ||
-    value instanceof ReadableStream ||
-    value instanceof ArrayBuffer ||
-    ArrayBuffer.isView(value)
-  );
-}
-
 /** An instance of another family would silently become what it is not. */
 function refuseOther({ session: { schema }, type }: Place, instance: ODataObject): void {
   const named = originOf(instance)?.type ?? "";
@@ -243,7 +228,7 @@ export function rawRequest(
   const { session, url } = place;
   const { href } = new URL(/^https?:/.test(path) ? path : `${url}/${path.replace(/^\/+/, "")}`);
   const writing: Writing = { ...options, schema: session.schema, verb: "post" };
-  const written = writeValue(writing, body);
+  const written = isContent(body) ? body : writeValue(writing, body);
   const request = session.prepare(method, href, writeQuery(options), options, written);
   return new LazyRequest(session, request, (over) =>
     over.send(request, options, (answer) => answer, true),

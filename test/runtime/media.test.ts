@@ -43,7 +43,9 @@ describe("content", () => {
 
   it("is an empty stream where there is nothing", async () => {
     const { client } = clientOf(nothing);
-    expect(await new Response(await client.users.byId("u").badge.get()).text()).toBe("");
+    const stream = await client.users.byId("u").badge.get();
+    expect(stream).toBeInstanceOf(ReadableStream);
+    expect(await new Response(stream).text()).toBe("");
   });
 
   it.each([
@@ -66,6 +68,16 @@ describe("content", () => {
       Response.json({ id: "x", "@odata.type": "#test.graph.hello" }),
     );
     expect(await client.users.byId("u").badge.put("x")).toMatchObject({ id: "x" });
+  });
+
+  it("is sent the raw way as well", async () => {
+    const { client, seen } = clientOf(nothing);
+    await client.request("POST", "x", new Blob(["b"]), { headers: { "content-type": "x/y" } });
+    await client.request("POST", "x", ["b"]);
+    expect(seen.map(({ type, text }) => [type, text])).toEqual([
+      ["x/y", "b"],
+      ["application/json", '["b"]'],
+    ]);
   });
 
   it("makes a media entity, and is removed", async () => {

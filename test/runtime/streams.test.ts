@@ -36,10 +36,9 @@ const textOf = (stream?: ReadableStream<Uint8Array>): Promise<string> =>
   new Response(stream ?? null).text();
 
 describe("raw bodies", () => {
-  const put = (session: Session, body: RequestBody, type?: string): Promise<unknown> => {
+  const put = (session: Session, body: RequestBody, contentType?: string): Promise<unknown> => {
     const url = `${session.baseUrl}/x/$value`;
-    const content = { accept: "*/*", type, body };
-    return session.send(session.prepare("PUT", url, [], {}, undefined, content), {}, (v) => v);
+    return session.send(session.prepare("PUT", url, [], { contentType }, body), {}, (v) => v);
   };
 
   it.each<[string, () => RequestBody, string | undefined, string]>([
