@@ -7,7 +7,7 @@ import { isObject, objectOf } from "./json.js";
 import { originOf, type ChainOf, type Instance } from "./model.js";
 import { control } from "./read.js";
 import type { Schema } from "./schema.js";
-import { keyPredicate } from "./url.js";
+import { keyPredicate, resolve } from "./url.js";
 
 /** Says at compile time what lies at the place that a builder stands for. */
 export declare const addressed: unique symbol;
@@ -39,9 +39,8 @@ export function refer(schema: Schema, target: unknown): string {
   // What builders and URLs become in JSON is their address.
   const given: unknown = JSON.parse(JSON.stringify(target ?? ""));
   const id = isObject(given) ? (control(given, "id") ?? canonicalUrl(schema, target)) : given;
-  const root = `${schema.baseUrl}/`;
-  const { href, origin } = new URL(String(id).replace(/^\/+/, ""), root);
-  if (!id || origin !== new URL(root).origin) {
+  const { href, origin } = resolve(schema, String(id));
+  if (!id || origin !== resolve(schema, "").origin) {
     throw new TypeError(`No URL of the service: ${id}`);
   }
   return href;

@@ -6,6 +6,11 @@
 import { isObject, mapMembers, type JsonObject } from "./json.js";
 import { lineage, type Schema } from "./schema.js";
 
+/** The absolute URL of a path from the root of the service, which may begin with a slash, or of a URL. */
+export function resolve({ baseUrl }: Schema, path: string): URL {
+  return new URL(path.replace(/^\/+/, ""), `${baseUrl}/`);
+}
+
 /**
  * Percent-encodes a query option. Outside string literals the characters that are part of OData's
  * syntax stay; inside everything is encoded but what no URL gives a meaning to.

@@ -21,6 +21,7 @@ import {
 } from "./request.js";
 import { lineage, qualify } from "./schema.js";
 import type { Session } from "./session.js";
+import { resolve } from "./url.js";
 import { writeInstance, writeValue, type Writing } from "./write.js";
 
 /** A place in the service, and what lies there. */
@@ -225,8 +226,8 @@ export function rawRequest(
   body: unknown,
   options: VerbOptions,
 ): LazyRequest<unknown> {
-  const { session, url } = place;
-  const { href } = new URL(/^https?:/.test(path) ? path : `${url}/${path.replace(/^\/+/, "")}`);
+  const { session } = place;
+  const { href } = resolve(session.schema, path);
   const writing: Writing = { ...options, schema: session.schema, verb: "post" };
   const written = isContent(body) ? body : writeValue(writing, body);
   const request = session.prepare(method, href, writeQuery(options), options, written);
