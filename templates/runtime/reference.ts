@@ -24,10 +24,14 @@ export interface EntityReference {
 }
 
 /**
- * What refers to an entity of the type `T`: its builder, an instance that was read, a reference that
+ * What refers to an entity of the type `T`, or of any where that is unknown: its builder, an instance that was read, a reference that
  * was read, or its URL, absolute or from the root of the service.
  */
-export type Target<T> = Addressed<T> | Instance<T> | EntityReference | string | URL;
+export type Target<T> =
+  | (unknown extends T ? object : Addressed<T> | Instance<T>)
+  | EntityReference
+  | string
+  | URL;
 
 /**
  * The absolute URL of an entity that is referred to.

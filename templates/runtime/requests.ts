@@ -208,7 +208,7 @@ export interface FunctionValuesRequests<Item> {
 }
 
 /** Requests to an entity whose type the schema refers to but does not have. */
-export interface UntypedRequests extends Addressed<unknown> {
+export interface UntypedRequests extends Addressed<never> {
   /** Reads it. */
   get(options?: RequestOptions): ODataRequest<unknown>;
   /** Changes it. */

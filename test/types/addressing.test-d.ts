@@ -28,6 +28,9 @@ export async function references(): Promise<void> {
   void item.parent.$ref.put(anyInstance);
   void item.parent.$ref.put(new URL("https://graph.test/beta/x"));
   void configurations.$ref.post("configurations/a");
+  // Nothing is known of what an untyped builder stands for, or leads to.
+  void configurations.$ref.post(client.users.byId("u"));
+  void client.users.byId("u").manager.$ref.put(item);
   void configurations.$ref.delete(item, { ifMatch: instance });
   // @ts-expect-error an entity of another family
   void item.parent.$ref.put(client.orderLines.byId({ order: 1, product: "p" }));
