@@ -254,7 +254,7 @@ describe("redirects of other methods", () => {
     const { near, session } = await two();
     const body = new Blob(["a"]).stream();
     const url = `${session.baseUrl}/307/x`;
-    const request = session.prepare("PUT", url, [], {}, undefined, { body });
+    const request = session.prepare("PUT", url, [], {}, body);
     await expect(session.send(request, {}, () => 0)).rejects.toMatchObject({ status: 307 });
     expect(near.seen).toHaveLength(1);
   });
