@@ -1,7 +1,7 @@
-import type { TypeReference } from "../generator/model/model.ts";
+import type { StructuredType, TypeReference } from "../generator/model/model.ts";
 import type { RequestNames } from "../generator/naming/names.ts";
 import type { ModuleScope } from "./module-scope.ts";
-import { runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
+import { namesOf, runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
 
 /** The names of the builders of a type; none for types that paths do not go on from. */
 export function requestNames(
@@ -31,4 +31,41 @@ export function builderType(
     serviceSymbol(context, target.module, collection ? target.collection : target.item),
   );
   return !collection && nullable ? `${builder}<undefined>` : builder;
+}
+
+/** The names of what reading gives. */
+export interface ReadTypes {
+  /** The class. */
+  readonly own: string;
+  /** The union of the family where there is one, else the class. */
+  readonly any: string;
+}
+
+/** The names of what reading a value of the type gives. */
+export function readTypes(
+  type: StructuredType,
+  context: ServiceContext,
+  scope: ModuleScope,
+): ReadTypes {
+  const { name, module, family } = namesOf(context, type.qualifiedName);
+  const own = scope.type(serviceSymbol(context, module, name));
+  return {
+    own,
+    any: family === undefined ? own : scope.type(serviceSymbol(context, family.module, family.any)),
+  };
+}
+
+/** The name of what creates or updates a value of the type, as any of its family. */
+export function inputType(
+  type: StructuredType,
+  purpose: "create" | "update",
+  context: ServiceContext,
+  scope: ModuleScope,
+): string {
+  const { module, family, ...own } = namesOf(context, type.qualifiedName);
+  const symbol =
+    family === undefined
+      ? serviceSymbol(context, module, own[purpose])
+      : serviceSymbol(context, family.module, family[purpose]);
+  return scope.type(symbol);
 }

@@ -1,12 +1,13 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
 import type { Annotated } from "../generator/model/model.ts";
-import { builderType } from "./builder-type.ts";
+import type { NestedSource } from "../generator/model/vocabularies/limits.ts";
+import { capabilityDoc } from "./capability-doc.ts";
 import { code, docComment } from "./doc-comment.ts";
 import { concurrencyNote, deprecationTag, prose, renamedNote } from "./member-doc.ts";
+import { placeOf, placeType } from "./limited-builder.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { joinSteps, operationStep, type Steps } from "./operation-steps.ts";
 import { importedOperations } from "./path-operations.ts";
-import { scopesOf } from "./scopes-doc.ts";
 import {
   runtimeType,
   runtimeValue,
@@ -73,6 +74,7 @@ function clientProse({ model: { container } }: ServiceContext): string[] {
     : [
         ...prose(container),
         `Client of ${code(container.qualifiedName)}: the expression spells the URL, the verb spells the method.`,
+        ...capabilityDoc(container),
       ];
 }
 
@@ -86,12 +88,14 @@ function containerMembers(context: ServiceContext, scope: ModuleScope): Steps {
       const set = sets.get(child);
       if (set !== undefined) {
         const reference = { type: set.entityType, collection: true, nullable: false };
-        return entryPoint(name, set, builderType(reference, context, scope), "Entity set");
+        const place = placeOf(reference, set, pathsBelow(child, context));
+        return entryPoint(name, set, placeType(place, context, scope), "Entity set");
       }
       const singleton = singletons.get(child);
       if (singleton !== undefined) {
         const reference = { ...singleton, collection: false };
-        return entryPoint(name, singleton, builderType(reference, context, scope), "Singleton");
+        const place = placeOf(reference, singleton, pathsBelow(child, context));
+        return entryPoint(name, singleton, placeType(place, context, scope), "Singleton");
       }
       const own = imports.filter((candidate) => candidate.name === child);
       return operationStep(
@@ -101,6 +105,14 @@ function containerMembers(context: ServiceContext, scope: ModuleScope): Steps {
       );
     }),
   );
+}
+
+/** What the container says of paths that begin with a child. @see CSDL 4.01, section 14.2.2 */
+function pathsBelow(child: string, { model }: ServiceContext): NestedSource[] {
+  return [...(model.container?.pathAnnotations ?? [])].flatMap(([path, annotations]) => {
+    const [first, ...rest] = path.split("/");
+    return first === child ? [{ path: rest, annotations }] : [];
+  });
 }
 
 function entryPoint(
@@ -121,7 +133,7 @@ function entryPoint(
           `${kind} ${code(child.name)}`,
           ...renamedNote(name, child.name),
           ...concurrencyNote(child),
-          ...scopesOf(child),
+          ...capabilityDoc(child),
           ...deprecationTag(child),
         ]),
       },

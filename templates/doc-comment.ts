@@ -9,9 +9,15 @@ const width = 95;
  * of their own kind too, but is slow with them. Nothing when no paragraph remains.
  */
 export function docComment(paragraphs: ReadonlyArray<string | undefined>): string {
-  const kept = paragraphs.filter(
+  const present = paragraphs.filter(
     (paragraph): paragraph is string => paragraph !== undefined && paragraph.trim() !== "",
   );
+  // What follows a tag would be part of it.
+  const isTag = (paragraph: string): boolean => paragraph.startsWith("@");
+  const kept = [
+    ...present.filter((paragraph) => !isTag(paragraph)),
+    ...present.filter((paragraph) => isTag(paragraph)),
+  ];
   if (kept.length === 0) {
     return "";
   }

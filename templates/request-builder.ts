@@ -6,12 +6,15 @@ import {
   type PropertySignatureStructure,
   type StatementStructures,
 } from "ts-morph";
+import { annotationsOfProperty } from "../generator/model/annotations.ts";
 import { baseTypes, descendants } from "../generator/model/inheritance.ts";
 import type { QualifiedName, StructuredType } from "../generator/model/model.ts";
 import type { RequestNames, StepNames } from "../generator/naming/names.ts";
-import { builderType } from "./builder-type.ts";
+import { inputType, readTypes } from "./builder-type.ts";
+import { capabilityDoc } from "./capability-doc.ts";
 import { code, docComment } from "./doc-comment.ts";
 import { keyType } from "./key.ts";
+import { absent, placeOf, placeType, restricted, typeEntries } from "./limited-builder.ts";
 import { propertiesInOrder } from "./member-access.ts";
 import { memberDoc, renamedNote } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
@@ -72,16 +75,18 @@ function propertySteps(
 ): Array<OptionalKind<PropertySignatureStructure>> {
   return propertiesInOrder(type).flatMap((property) => {
     const name = steps.properties.get(property.name);
+    const annotated = { annotations: annotationsOfProperty(context.model, type, property) };
     return name === undefined
       ? []
       : [
           {
             name: memberName(name),
             isReadonly: true,
-            type: builderType(property.type, context, scope),
+            type: placeType(placeOf(property.type, annotated), context, scope),
             leadingTrivia: docComment([
               ...memberDoc(property, type, context),
               ...renamedNote(name, property.name),
+              ...capabilityDoc(annotated),
               ...(property.kind === "NavigationProperty" ? scopesDoc(type, property, context) : []),
             ]),
           },
@@ -95,7 +100,8 @@ function itemInterface(
   context: ServiceContext,
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
-  const { own, any, update } = familyTypes(type, context, scope);
+  const { own, any } = readTypes(type, context, scope);
+  const update = inputType(type, "update", context, scope);
   return {
     kind: StructureKind.Interface,
     name: requests.item,
@@ -103,15 +109,19 @@ function itemInterface(
     typeParameters: [{ name: absent, default: "never" }],
     extends: [
       requests.steps,
-      `${verbsType("Entity", type, context, scope)}<${own}, ${any}, ${update}, ${absent}>`,
+      restricted(
+        `${verbsType("Entity", type, context, scope)}<${own}, ${any}, ${update}, ${absent}>`,
+        typeEntries(type, false, context, scope),
+        scope,
+      ),
     ],
-    leadingTrivia: docComment([`Requests to one ${code(type.qualifiedName)}.`]),
+    leadingTrivia: docComment([
+      `Requests to one ${code(type.qualifiedName)}.`,
+      ...capabilityDoc(type),
+    ]),
     properties: castSteps(type, context, scope, (target) => target.item),
   };
 }
-
-/** The type parameter of builders; the name is taken in their modules. */
-export const absent = "Absent";
 
 function collectionInterface(
   type: StructuredType,
@@ -120,7 +130,10 @@ function collectionInterface(
   context: ServiceContext,
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
-  const { own, any, create } = familyTypes(type, context, scope);
+  const { own, any } = readTypes(type, context, scope);
+  const create = inputType(type, "create", context, scope);
+  const entries = typeEntries(type, true, context, scope);
+  const hasItems = !entries.some(([name]) => name === "byId");
   // Collections of derived types do not extend those of their bases, so they repeat the operations.
   const operations = joinNearest(
     [type, ...baseTypes(context.model, type)].map((each) =>
@@ -131,13 +144,25 @@ function collectionInterface(
     kind: StructureKind.Interface,
     name: requests.collection,
     isExported: true,
-    extends: [`${verbsType("Collection", type, context, scope)}<${own}, ${any}, ${create}>`],
-    leadingTrivia: docComment([`Requests to a collection of ${code(type.qualifiedName)}.`]),
+    extends: [
+      restricted(
+        `${verbsType("Collection", type, context, scope)}<${own}, ${any}, ${create}>`,
+        entries,
+        scope,
+      ),
+    ],
+    leadingTrivia: docComment([
+      `Requests to a collection of ${code(type.qualifiedName)}.`,
+      ...capabilityDoc(type),
+    ]),
     properties: [
       ...castSteps(type, context, scope, (target) => target.collection),
       ...operations.properties,
     ],
-    methods: [...byIdMethod(type, requests, context, scope), ...operations.methods],
+    methods: [
+      ...(hasItems ? byIdMethod(type, requests, context, scope) : []),
+      ...operations.methods,
+    ],
   };
 }
 
@@ -186,29 +211,6 @@ function byIdMethod(
           leadingTrivia: docComment([key.doc]),
         },
       ];
-}
-
-interface FamilyTypes {
-  readonly own: string;
-  readonly any: string;
-  readonly create: string;
-  readonly update: string;
-}
-
-function familyTypes(
-  type: StructuredType,
-  context: ServiceContext,
-  scope: ModuleScope,
-): FamilyTypes {
-  const { name, module, create, update, family } = namesOf(context, type.qualifiedName);
-  const from = (path: string, symbol: string): string =>
-    scope.type(serviceSymbol(context, path, symbol));
-  return {
-    own: from(module, name),
-    any: family === undefined ? from(module, name) : from(family.module, family.any),
-    create: family === undefined ? from(module, create) : from(family.module, family.create),
-    update: family === undefined ? from(module, update) : from(family.module, family.update),
-  };
 }
 
 function castSteps(

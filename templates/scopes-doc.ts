@@ -5,9 +5,11 @@ import {
   insertRestrictions,
   readRestrictions,
   updateRestrictions,
+  type CustomParameter,
   type Permission,
+  type Restrictions,
 } from "../generator/model/vocabularies/capabilities.ts";
-import { code } from "./doc-comment.ts";
+import { code, plainText } from "./doc-comment.ts";
 import type { ServiceContext } from "./service-context.ts";
 
 /**
@@ -22,18 +24,42 @@ export function scopesDoc(
   return pathsTo(context.model, owner, navigation.name).flatMap((path) => scopesOf(path));
 }
 
-/** The same for a child of the container. */
+/**
+ * What is said of requests to an element by kind: what they are about, what they take, and the scopes that
+ * they need.
+ */
 export function scopesOf(annotated: Annotated): string[] {
-  const kinds: ReadonlyArray<readonly [string, readonly Permission[] | undefined]> = [
-    ["Reading", readRestrictions(annotated)?.permissions],
-    ["Creating", insertRestrictions(annotated)?.permissions],
-    ["Updating", updateRestrictions(annotated)?.permissions],
-    ["Deleting", deleteRestrictions(annotated)?.permissions],
+  const kinds: ReadonlyArray<readonly [string, Restrictions | undefined]> = [
+    ["Reading", readRestrictions(annotated)],
+    ["Creating", insertRestrictions(annotated)],
+    ["Updating", updateRestrictions(annotated)],
+    ["Deleting", deleteRestrictions(annotated)],
   ];
-  return kinds.flatMap(([kind, permissions = []]) =>
-    permissions.length === 0
+  return kinds.flatMap(([kind, restrictions]) =>
+    restrictions === undefined ? [] : kindDoc(kind, restrictions),
+  );
+}
+
+function kindDoc(kind: string, restrictions: Restrictions): string[] {
+  const { description, longDescription, customOptions, customHeaders, permissions } = restrictions;
+  return [
+    ...[description, longDescription].flatMap((text) =>
+      text === undefined ? [] : [`${kind}: ${plainText(text)}`],
+    ),
+    ...customText(`${kind} takes the query option`, customOptions),
+    ...customText(`${kind} takes the header`, customHeaders),
+    ...(permissions.length === 0
       ? []
-      : [`${kind} needs one of these scopes: ${permissionsText(permissions)}.`],
+      : [`${kind} needs one of these scopes: ${permissionsText(permissions)}.`]),
+  ];
+}
+
+function customText(what: string, parameters: readonly CustomParameter[]): string[] {
+  return parameters.map(({ name, description, required }) =>
+    [
+      `${what} ${code(name)}${required ? ", which is required" : ""}`,
+      ...(description === undefined ? [] : [plainText(description)]),
+    ].join(": "),
   );
 }
 

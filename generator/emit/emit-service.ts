@@ -5,7 +5,8 @@ import { familyModule } from "../../templates/family.ts";
 import { modelModule } from "../../templates/model-class.ts";
 import { ModuleScope } from "../../templates/module-scope.ts";
 import { pathTableModule } from "../../templates/path-table.ts";
-import { absent, requestsModule } from "../../templates/request-builder.ts";
+import { absent } from "../../templates/limited-builder.ts";
+import { requestsModule } from "../../templates/request-builder.ts";
 import type { ServiceContext } from "../../templates/service-context.ts";
 import {
   allModule,

@@ -6,13 +6,12 @@
  *
  * @see OData Protocol 4.01, section 11
  */
+import type { LimitedCollectionOptions, LimitedEntityOptions, Unlimited } from "./limits.js";
 import type { Instance, PropertyName, WithReadOnly } from "./model.js";
 import type {
   ActionOptions,
-  CollectionOptions,
   CountOptions,
   DeleteOptions,
-  EntityOptions,
   PatchOptions,
   PostOptions,
   Preference,
@@ -35,7 +34,7 @@ export type Returned<Any, Prefer> = [Prefer] extends ["return=representation"]
   : Any | undefined;
 
 /** `get` of one entity or complex value. */
-export interface GetEntity<T, Any, Absent = never> {
+export interface GetEntity<T, Any, Absent = never, L = Unlimited> {
   /**
    * Reads it: an instance of the class that its `@odata.type` names. `select` and `expand` narrow the
    * result.
@@ -48,7 +47,7 @@ export interface GetEntity<T, Any, Absent = never> {
    * @see OData Protocol 4.01, section 11.2
    */
   get<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: EntityOptions<T, S, E>,
+    options?: LimitedEntityOptions<T, S, E, L>,
   ): ODataRequest<Result<T, Any, S, E> | Absent>;
 }
 
@@ -98,8 +97,8 @@ export interface EntityRequests<T, Any, U, Absent = never>
   readonly $value: ContentRequests;
 }
 
-/** Requests to a collection of entities. */
-export interface CollectionRequests<T, Any, C> {
+/** `get` of a collection of entities. */
+export interface GetCollection<T, Any, L = Unlimited> {
   /**
    * Reads it: awaited, the first page; with `for await`, all items of all pages.
    *
@@ -111,9 +110,12 @@ export interface CollectionRequests<T, Any, C> {
    * @see OData URL Conventions 4.01, section 5.1
    */
   get<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: CollectionOptions<T, S, E>,
+    options?: LimitedCollectionOptions<T, S, E, L>,
   ): CollectionRequest<Result<T, Any, S, E>>;
+}
 
+/** Requests to a collection of entities. */
+export interface CollectionRequests<T, Any, C> extends GetCollection<T, Any> {
   /**
    * Creates an entity in it. An instance that was read is sent as a copy, without what the service
    * computes.
@@ -194,12 +196,7 @@ export interface FunctionRequests<Value> {
 export interface FunctionEntityRequests<T, Any, Absent = never> extends GetEntity<T, Any, Absent> {}
 
 /** Calls of a function that returns a collection of entities. */
-export interface FunctionCollectionRequests<T, Any> {
-  /** Calls the function. */
-  get<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: CollectionOptions<T, S, E>,
-  ): CollectionRequest<Result<T, Any, S, E>>;
-}
+export interface FunctionCollectionRequests<T, Any> extends GetCollection<T, Any> {}
 
 /** Calls of a function that returns a collection of primitive or complex values. */
 export interface FunctionValuesRequests<Item> {

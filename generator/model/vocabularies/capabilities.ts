@@ -4,13 +4,11 @@
  *
  * @see OData Vocabularies 4.0, Org.OData.Capabilities.V1
  */
-import { findAnnotation } from "../annotations.ts";
 import type { Annotated, Expression } from "../model.ts";
 import {
   findValue,
   readBool,
   readItems,
-  readPath,
   readPaths,
   readProperty,
   readString,
@@ -32,6 +30,17 @@ export interface Restrictions {
   readonly permissions: readonly Permission[];
   readonly description?: string;
   readonly longDescription?: string;
+  /** Query options of the service's own that such requests take. */
+  readonly customOptions: readonly CustomParameter[];
+  /** Headers that such requests take. */
+  readonly customHeaders: readonly CustomParameter[];
+}
+
+/** @see Org.OData.Capabilities.V1.CustomParameter */
+export interface CustomParameter {
+  readonly name: string;
+  readonly description?: string;
+  readonly required: boolean;
 }
 
 /** @see Org.OData.Capabilities.V1.InsertRestrictionsType */
@@ -59,12 +68,17 @@ export interface ReadRestrictions extends Restrictions {
   readonly byKey?: Restrictions;
 }
 
-/** Whether a query option is supported, and for which properties it is not. */
-export interface QueryRestrictions {
-  readonly supported: boolean;
+/** What must be said in `$filter`. @see Org.OData.Capabilities.V1.FilterRestrictionsType */
+export interface FilterRestrictions {
+  /** Whether there must be one. */
+  readonly isRequired: boolean;
   readonly requiredProperties: readonly string[];
-  readonly excludedProperties: readonly string[];
-  readonly excludedNavigationProperties: readonly string[];
+}
+
+/** In which direction alone some properties can be sorted by. @see Org.OData.Capabilities.V1.SortRestrictionsType */
+export interface SortRestrictions {
+  readonly ascendingOnly: readonly string[];
+  readonly descendingOnly: readonly string[];
 }
 
 /** Returns what restricts creating. @see Org.OData.Capabilities.V1.InsertRestrictions */
@@ -100,93 +114,56 @@ export function readRestrictions(annotated: Annotated): ReadRestrictions | undef
   };
 }
 
-/** Returns what restricts `$count`. @see Org.OData.Capabilities.V1.CountRestrictions */
-export function countRestrictions(annotated: Annotated): QueryRestrictions | undefined {
-  const record = findValue(annotated, `${CAPABILITIES}.CountRestrictions`);
-  return readQuery(
-    record,
-    "Countable",
-    "NonCountableProperties",
-    "NonCountableNavigationProperties",
-  );
-}
-
-/** Returns what restricts `$filter`. @see Org.OData.Capabilities.V1.FilterRestrictions */
-export function filterRestrictions(annotated: Annotated): QueryRestrictions | undefined {
+/** Returns what `$filter` must say. @see Org.OData.Capabilities.V1.FilterRestrictions */
+export function filterRestrictions(annotated: Annotated): FilterRestrictions | undefined {
   const record = findValue(annotated, `${CAPABILITIES}.FilterRestrictions`);
-  return readQuery(record, "Filterable", "NonFilterableProperties");
+  if (record === undefined) return undefined;
+  return {
+    isRequired: readBool(readProperty(record, "RequiresFilter")) ?? false,
+    requiredProperties: readPaths(readProperty(record, "RequiredProperties")),
+  };
 }
 
-/** Returns what restricts `$orderby`. @see Org.OData.Capabilities.V1.SortRestrictions */
-export function sortRestrictions(annotated: Annotated): QueryRestrictions | undefined {
+/** Returns the directions of `$orderby`. @see Org.OData.Capabilities.V1.SortRestrictions */
+export function sortRestrictions(annotated: Annotated): SortRestrictions | undefined {
   const record = findValue(annotated, `${CAPABILITIES}.SortRestrictions`);
-  return readQuery(record, "Sortable", "NonSortableProperties");
+  if (record === undefined) return undefined;
+  return {
+    ascendingOnly: readPaths(readProperty(record, "AscendingOnlyProperties")),
+    descendingOnly: readPaths(readProperty(record, "DescendingOnlyProperties")),
+  };
 }
 
-/** Returns what restricts `$expand`. @see Org.OData.Capabilities.V1.ExpandRestrictions */
-export function expandRestrictions(annotated: Annotated): QueryRestrictions | undefined {
-  const record = findValue(annotated, `${CAPABILITIES}.ExpandRestrictions`);
-  return readQuery(
-    record,
-    "Expandable",
-    "NonExpandableStreamProperties",
-    "NonExpandableProperties",
-  );
-}
-
-/** Whether `$search` is supported. @see Org.OData.Capabilities.V1.SearchRestrictions */
-export function isSearchSupported(annotated: Annotated): boolean {
-  const record = findValue(annotated, `${CAPABILITIES}.SearchRestrictions`);
-  return readBool(readProperty(record, "Searchable")) ?? true;
-}
-
-/** Whether `$select` is supported. @see Org.OData.Capabilities.V1.SelectSupport */
-export function isSelectSupported(annotated: Annotated): boolean {
-  const record = findValue(annotated, `${CAPABILITIES}.SelectSupport`);
-  return readBool(readProperty(record, "Supported")) ?? true;
-}
-
-/** Whether `$top` is supported. @see Org.OData.Capabilities.V1.TopSupported */
-export function isTopSupported(annotated: Annotated): boolean {
-  return readBool(findValue(annotated, `${CAPABILITIES}.TopSupported`)) ?? true;
-}
-
-/** Whether `$skip` is supported. @see Org.OData.Capabilities.V1.SkipSupported */
-export function isSkipSupported(annotated: Annotated): boolean {
-  return readBool(findValue(annotated, `${CAPABILITIES}.SkipSupported`)) ?? true;
-}
-
-/** Whether entities can be addressed by their key. @see Org.OData.Capabilities.V1.IndexableByKey */
-export function isIndexableByKey(annotated: Annotated): boolean {
-  return readBool(findValue(annotated, `${CAPABILITIES}.IndexableByKey`)) ?? true;
-}
+/** What a service says that it does or does not, where the client has nothing to forbid. */
+const NOTES: ReadonlyArray<
+  readonly [term: string, property: string | undefined, yes: string, no: string]
+> = [
+  ["BatchSupported", undefined, "", "Takes no batches."],
+  ["BatchSupport", "Supported", "", "Takes no batches."],
+  ["KeyAsSegmentSupported", undefined, "Takes keys as segments.", ""],
+  [
+    "AsynchronousRequestsSupported",
+    undefined,
+    "Takes `Prefer: respond-async`.",
+    "Does not take `Prefer: respond-async`.",
+  ],
+  ["ChangeTracking", "Supported", "Tracks changes.", "Does not track changes."],
+  ["DeepInsertSupport", "Supported", "", "Takes no deep inserts."],
+];
 
 /**
- * What is restricted on one navigation from an entity set or singleton; all functions here read it as
- * they read an element of the model.
+ * Returns sentences for what callers can do but had better know.
  *
- * @see Org.OData.Capabilities.V1.NavigationPropertyRestriction
+ * @see Org.OData.Capabilities.V1.BatchSupported, KeyAsSegmentSupported, AsynchronousRequestsSupported,
+ *   ChangeTracking, DeepInsertSupport
  */
-export interface NavigationRestriction extends Annotated {
-  /** The path of the navigation property. */
-  readonly path: string;
-}
-
-/** Returns the restrictions on navigations, in the order of the document. @see Org.OData.Capabilities.V1.NavigationRestrictions */
-export function navigationRestrictions(annotated: Annotated): readonly NavigationRestriction[] {
-  const annotation = findAnnotation(annotated, `${CAPABILITIES}.NavigationRestrictions`);
-  if (annotation === undefined) return [];
-  return readItems(readProperty(annotation.value, "RestrictedProperties")).flatMap((item) => {
-    const path = readPath(readProperty(item, "NavigationProperty"));
-    if (path === undefined || item.kind !== "Record") return [];
-    const annotations = [...item.properties].map(([name, value]) => ({
-      term: `${CAPABILITIES}.${name}`,
-      value,
-      annotations: [],
-      at: annotation.at,
-    }));
-    return [{ path, annotations }];
+export function capabilityNotes(annotated: Annotated): readonly string[] {
+  const notes = NOTES.map(([term, property, yes, no]) => {
+    const value = findValue(annotated, `${CAPABILITIES}.${term}`);
+    const flag = readBool(property === undefined ? value : readProperty(value, property));
+    return flag === undefined ? "" : flag ? yes : no;
   });
+  return [...new Set(notes)].filter((note) => note !== "");
 }
 
 function readInsert(record: Expression | undefined): InsertRestrictions | undefined {
@@ -219,9 +196,22 @@ function readShared(record: Expression, supported: string): Restrictions {
   return {
     supported: readBool(readProperty(record, supported)) ?? true,
     permissions: readPermissions(readProperty(record, "Permissions")),
+    customOptions: readCustom(readProperty(record, "CustomQueryOptions")),
+    customHeaders: readCustom(readProperty(record, "CustomHeaders")),
     ...(description === undefined ? {} : { description }),
     ...(longDescription === undefined ? {} : { longDescription }),
   };
+}
+
+function readCustom(collection: Expression | undefined): readonly CustomParameter[] {
+  return readItems(collection).flatMap((item) => {
+    const name = readString(readProperty(item, "Name"));
+    const description = readString(readProperty(item, "Description"));
+    const required = readBool(readProperty(item, "Required")) ?? false;
+    return name === undefined
+      ? []
+      : [{ name, ...(description === undefined ? {} : { description }), required }];
+  });
 }
 
 function readPermissions(collection: Expression | undefined): readonly Permission[] {
@@ -232,20 +222,4 @@ function readPermissions(collection: Expression | undefined): readonly Permissio
     );
     return scheme === undefined && scopes.length === 0 ? [] : [{ scheme: scheme ?? "", scopes }];
   });
-}
-
-function readQuery(
-  record: Expression | undefined,
-  supported: string,
-  excluded: string,
-  excludedNavigation?: string,
-): QueryRestrictions | undefined {
-  if (record === undefined) return undefined;
-  const paths = (name: string): readonly string[] => readPaths(readProperty(record, name));
-  return {
-    supported: readBool(readProperty(record, supported)) ?? true,
-    requiredProperties: paths("RequiredProperties"),
-    excludedProperties: paths(excluded),
-    excludedNavigationProperties: excludedNavigation === undefined ? [] : paths(excludedNavigation),
-  };
 }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import * as capabilities from "../../../generator/model/vocabularies/capabilities.ts";
 import * as core from "../../../generator/model/vocabularies/core.ts";
+import { limitsOf, nestedSources } from "../../../generator/model/vocabularies/limits.ts";
 import * as validation from "../../../generator/model/vocabularies/validation.ts";
 import type { Annotated, Parameter } from "../../../generator/model/model.ts";
 import { build, buildSchema, must, structured } from "./models.ts";
@@ -303,13 +304,15 @@ const paths = (name: string, kind: string, ...values: readonly string[]): string
   `<PropertyValue Property="${name}"><Collection>${values.map((value) => `<${kind}>${value}</${kind}>`).join("")}</Collection></PropertyValue>`;
 const permissions = `<PropertyValue Property="Permissions"><Collection>${record(`<PropertyValue Property="SchemeName" String="delegated"/><PropertyValue Property="Scopes"><Collection>${record('<PropertyValue Property="Scope" String="A.Read"/>')}${record('<PropertyValue Property="Scope" String="A.Write"/>')}</Collection></PropertyValue>`)}</Collection></PropertyValue>`;
 const granted = [{ scheme: "delegated", scopes: ["A.Read", "A.Write"] }];
-const query = (more: object): object => ({
-  supported: true,
-  requiredProperties: [],
-  excludedProperties: [],
-  excludedNavigationProperties: [],
-  ...more,
-});
+/** What an element forbids, without what it allows. */
+function limits(element: Annotated): object {
+  const { collection, item, options } = limitsOf([element]);
+  return {
+    ...(collection.size === 0 ? {} : { collection: [...collection] }),
+    ...(item.size === 0 ? {} : { item: [...item] }),
+    ...Object.fromEntries(options),
+  };
+}
 
 const capabilitiesCases: Readonly<Record<string, Case>> = {
   InsertRestrictions: {
@@ -337,6 +340,8 @@ const capabilitiesCases: Readonly<Record<string, Case>> = {
       nonInsertableProperties: ["c"],
       nonInsertableNavigationProperties: [],
       permissions: granted,
+      customOptions: [],
+      customHeaders: [],
     },
     silent: undefined,
   },
@@ -353,6 +358,8 @@ const capabilitiesCases: Readonly<Record<string, Case>> = {
       nonUpdatableProperties: ["a"],
       nonUpdatableNavigationProperties: [],
       permissions: [],
+      customOptions: [],
+      customHeaders: [],
       description: "d",
       longDescription: "l",
     },
@@ -361,83 +368,155 @@ const capabilitiesCases: Readonly<Record<string, Case>> = {
   DeleteRestrictions: {
     xml: term("DeleteRestrictions", bool("Deletable", false)),
     read: capabilities.deleteRestrictions,
-    wanted: { supported: false, permissions: [], nonDeletableNavigationProperties: [] },
+    wanted: {
+      supported: false,
+      permissions: [],
+      customOptions: [],
+      customHeaders: [],
+      nonDeletableNavigationProperties: [],
+    },
     silent: undefined,
   },
   ReadRestrictions: {
     xml: term(
       "ReadRestrictions",
       permissions +
-        `<PropertyValue Property="ReadByKeyRestrictions">${record(bool("Readable", false))}</PropertyValue>`,
+        `<PropertyValue Property="CustomQueryOptions"><Collection>${record('<PropertyValue Property="Name" String="from"/><PropertyValue Property="Description" String="d"/><PropertyValue Property="Required" Bool="true"/>')}</Collection></PropertyValue><PropertyValue Property="CustomHeaders"><Collection>${record('<PropertyValue Property="Name" String="h"/>')}</Collection></PropertyValue><PropertyValue Property="ReadByKeyRestrictions">${record(bool("Readable", false))}</PropertyValue>`,
     ),
     read: capabilities.readRestrictions,
     wanted: {
       supported: true,
       permissions: granted,
-      byKey: { supported: false, permissions: [] },
+      customOptions: [{ name: "from", description: "d", required: true }],
+      customHeaders: [{ name: "h", required: false }],
+      byKey: { supported: false, permissions: [], customOptions: [], customHeaders: [] },
     },
-    silent: undefined,
-  },
-  CountRestrictions: {
-    xml: term("CountRestrictions", bool("Countable", false)),
-    read: capabilities.countRestrictions,
-    wanted: query({ supported: false }),
     silent: undefined,
   },
   FilterRestrictions: {
     xml: term(
       "FilterRestrictions",
-      paths("RequiredProperties", "PropertyPath", "a") +
-        paths("NonFilterableProperties", "PropertyPath", "b"),
+      bool("RequiresFilter", true) + paths("RequiredProperties", "PropertyPath", "a"),
     ),
     read: capabilities.filterRestrictions,
-    wanted: query({ requiredProperties: ["a"], excludedProperties: ["b"] }),
+    wanted: { isRequired: true, requiredProperties: ["a"] },
     silent: undefined,
   },
   SortRestrictions: {
-    xml: term("SortRestrictions", paths("NonSortableProperties", "PropertyPath", "b")),
-    read: capabilities.sortRestrictions,
-    wanted: query({ excludedProperties: ["b"] }),
-    silent: undefined,
-  },
-  ExpandRestrictions: {
     xml: term(
-      "ExpandRestrictions",
-      paths("NonExpandableProperties", "NavigationPropertyPath", "n"),
+      "SortRestrictions",
+      paths("AscendingOnlyProperties", "PropertyPath", "a") +
+        paths("DescendingOnlyProperties", "PropertyPath", "b"),
     ),
-    read: capabilities.expandRestrictions,
-    wanted: query({ excludedNavigationProperties: ["n"] }),
+    read: capabilities.sortRestrictions,
+    wanted: { ascendingOnly: ["a"], descendingOnly: ["b"] },
     silent: undefined,
   },
-  SearchRestrictions: {
-    xml: term("SearchRestrictions", bool("Searchable", false)),
-    read: capabilities.isSearchSupported,
-    wanted: false,
-    silent: true,
+  "what can be known only": {
+    xml: `<Annotation Term="Capabilities.BatchSupported" Bool="false"/>
+      <Annotation Term="Capabilities.KeyAsSegmentSupported"/>
+      <Annotation Term="Capabilities.AsynchronousRequestsSupported" Bool="false"/>
+      ${term("ChangeTracking", bool("Supported", true))}${term("DeepInsertSupport", bool("Supported", false))}`,
+    read: capabilities.capabilityNotes,
+    wanted: [
+      "Takes no batches.",
+      "Takes keys as segments.",
+      "Does not take `Prefer: respond-async`.",
+      "Tracks changes.",
+      "Takes no deep inserts.",
+    ],
+    silent: [],
   },
-  SelectSupport: {
-    xml: term("SelectSupport", bool("Supported", false)),
-    read: capabilities.isSelectSupported,
-    wanted: false,
-    silent: true,
+  "limits: Insertable": {
+    xml: term("InsertRestrictions", bool("Insertable", false)),
+    json: { "@Capabilities.InsertRestrictions": { Insertable: false } },
+    read: limits,
+    wanted: { collection: ["post"] },
+    silent: {},
   },
-  TopSupported: {
-    xml: '<Annotation Term="Capabilities.TopSupported" Bool="false"/>',
-    read: capabilities.isTopSupported,
-    wanted: false,
-    silent: true,
+  "limits: Updatable": {
+    xml: term("UpdateRestrictions", bool("Updatable", false)),
+    read: limits,
+    wanted: { item: ["patch", "put"] },
+    silent: {},
   },
-  SkipSupported: {
-    xml: '<Annotation Term="Capabilities.SkipSupported" Bool="false"/>',
-    read: capabilities.isSkipSupported,
-    wanted: false,
-    silent: true,
+  "limits: UpdateMethod": {
+    xml: term(
+      "UpdateRestrictions",
+      '<PropertyValue Property="UpdateMethod" EnumMember="Capabilities.HttpMethod/PUT"/>',
+    ),
+    json: { "@Capabilities.UpdateRestrictions": { UpdateMethod: "PUT" } },
+    read: limits,
+    wanted: { item: ["patch"] },
+    silent: {},
   },
-  IndexableByKey: {
+  "limits: Deletable": {
+    xml: term("DeleteRestrictions", bool("Deletable", false)),
+    read: limits,
+    wanted: { item: ["delete"] },
+    silent: {},
+  },
+  "limits: Readable": {
+    xml: term("ReadRestrictions", bool("Readable", false)),
+    read: limits,
+    wanted: { collection: ["get", "$count"], item: ["get"] },
+    silent: {},
+  },
+  "limits: readable by key": {
+    xml: term(
+      "ReadRestrictions",
+      bool("Readable", false) +
+        `<PropertyValue Property="ReadByKeyRestrictions">${record(bool("Readable", true))}</PropertyValue>`,
+    ),
+    read: limits,
+    wanted: { collection: ["get", "$count"] },
+    silent: {},
+  },
+  "limits: Countable": {
+    xml: term("CountRestrictions", bool("Countable", false)),
+    read: limits,
+    wanted: { collection: ["$count"], count: "all" },
+    silent: {},
+  },
+  "limits: IndexableByKey": {
     xml: '<Annotation Term="Capabilities.IndexableByKey" Bool="false"/>',
-    read: capabilities.isIndexableByKey,
-    wanted: false,
-    silent: true,
+    read: limits,
+    wanted: { collection: ["byId"] },
+    silent: {},
+  },
+  "limits: Referenceable": {
+    xml: term("NavigationRestrictions", bool("Referenceable", false)),
+    read: limits,
+    wanted: { collection: ["$ref"], item: ["$ref"] },
+    silent: {},
+  },
+  "limits: whole options": {
+    xml: `${term("SelectSupport", bool("Supported", false))}${term("ExpandRestrictions", bool("Expandable", false))}
+      ${term("FilterRestrictions", bool("Filterable", false))}${term("SortRestrictions", bool("Sortable", false))}
+      ${term("SearchRestrictions", bool("Searchable", false))}
+      <Annotation Term="Capabilities.TopSupported" Bool="false"/>
+      <Annotation Term="Capabilities.SkipSupported" Bool="false"/>
+      <Annotation Term="Capabilities.ComputeSupported" Bool="false"/>`,
+    read: limits,
+    wanted: {
+      select: "all",
+      expand: "all",
+      filter: "all",
+      orderby: "all",
+      search: "all",
+      top: "all",
+      skip: "all",
+      compute: "all",
+    },
+    silent: {},
+  },
+  "limits: names in options": {
+    xml: `${term("FilterRestrictions", paths("NonFilterableProperties", "PropertyPath", "a", "a/b"))}
+      ${term("SortRestrictions", paths("NonSortableProperties", "PropertyPath", "a", "b"))}
+      ${term("ExpandRestrictions", paths("NonExpandableProperties", "NavigationPropertyPath", "n"))}`,
+    read: limits,
+    wanted: { filter: ["a"], orderby: ["a", "b"], expand: ["n"] },
+    silent: {},
   },
   NavigationRestrictions: {
     xml: term(
@@ -445,18 +524,34 @@ const capabilitiesCases: Readonly<Record<string, Case>> = {
       `<PropertyValue Property="RestrictedProperties"><Collection>${record(`<PropertyValue Property="NavigationProperty" NavigationPropertyPath="n"/><PropertyValue Property="InsertRestrictions">${record(bool("Insertable", false))}</PropertyValue>${bool("TopSupported", false)}`)}</Collection></PropertyValue>`,
     ),
     read: (element) =>
-      capabilities
-        .navigationRestrictions(element)
-        .map((restriction) => [
-          restriction.path,
-          capabilities.insertRestrictions(restriction)?.supported,
-          capabilities.updateRestrictions(restriction)?.supported,
-          capabilities.isTopSupported(restriction),
-        ]),
-    wanted: [["n", false, undefined, false]],
+      nestedSources(element).map((restriction) => [
+        restriction.path,
+        capabilities.insertRestrictions(restriction)?.supported,
+        capabilities.updateRestrictions(restriction)?.supported,
+        limits(restriction),
+      ]),
+    wanted: [[["n"], false, undefined, { collection: ["post"], top: "all" }]],
+    silent: [],
+  },
+  CollectionPropertyRestrictions: {
+    xml: `<Annotation Term="Capabilities.CollectionPropertyRestrictions"><Collection>${record(
+      `<PropertyValue Property="Property" PropertyPath="c/l"/>${bool("Deletable", false)}`,
+    )}</Collection></Annotation>`,
+    read: (element) => nestedSources(element).map((nested) => [nested.path, limits(nested)]),
+    wanted: [[["c", "l"], { item: ["delete"] }]],
     silent: [],
   },
 };
+
+test("of two that speak of a place the more specific one counts, for each thing by itself", () => {
+  const specific = annotated(term("UpdateRestrictions", bool("Updatable", true)));
+  const general = annotated(
+    term("UpdateRestrictions", bool("Updatable", false)) +
+      term("DeleteRestrictions", bool("Deletable", false)),
+  );
+  expect([...limitsOf([specific, general]).item]).toEqual(["delete"]);
+  expect([...limitsOf([general, specific]).item]).toEqual(["patch", "put", "delete"]);
+});
 
 describe.each([
   ["Core", coreCases],

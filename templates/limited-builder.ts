@@ -1,0 +1,275 @@
+import { annotationsOfProperty } from "../generator/model/annotations.ts";
+import { findMember } from "../generator/model/find-path.ts";
+import { baseTypes, descendants, findStructuredType } from "../generator/model/inheritance.ts";
+import type { Annotated, StructuredType, TypeReference } from "../generator/model/model.ts";
+import {
+  limitsOf,
+  nestedSources,
+  speaksOfCapabilities,
+  type Limits,
+  type NestedSource,
+} from "../generator/model/vocabularies/limits.ts";
+import { builderType, readTypes, requestNames } from "./builder-type.ts";
+import { keyType } from "./key.ts";
+import type { ModuleScope } from "./module-scope.ts";
+import { runtimeType, type ServiceContext } from "./service-context.ts";
+import { memberName, stringLiteral } from "./text.ts";
+
+/** The type parameter of builders; the name is taken in their modules. */
+export const absent = "Absent";
+
+/** A place in the service, and what the schema says of it. */
+export interface Place {
+  readonly reference: Pick<TypeReference, "type" | "collection" | "nullable">;
+  /** What speaks of the place itself, the most specific first. */
+  readonly own: readonly Annotated[];
+  /** What speaks of places below it. */
+  readonly nested: readonly NestedSource[];
+}
+
+/**
+ * The place behind a child of the container or a property.
+ *
+ * @param annotated the child or the property
+ * @param nested what is said elsewhere of the places below
+ */
+export function placeOf(
+  reference: Place["reference"],
+  annotated: Annotated,
+  nested: readonly NestedSource[] = [],
+): Place {
+  return extend({ reference, own: [], nested }, [annotated]);
+}
+
+/** The place with more that speaks of it, less specific than what did so far. */
+function extend(place: Place, annotated: readonly Annotated[]): Place {
+  const more = annotated.filter((each) => speaksOfCapabilities(each));
+  const nested = [...place.nested, ...more.flatMap((each) => nestedSources(each))];
+  return {
+    reference: place.reference,
+    own: [...place.own, ...nested.filter(({ path }) => path.length === 0), ...more],
+    nested: nested.filter(({ path }) => path.length > 0),
+  };
+}
+
+/** The place that one more segment leads to, by what is said here of the places below. */
+function below(place: Place, segment: string, reference: Place["reference"]): Place {
+  const nested = place.nested
+    .filter(({ path }) => path[0] === segment)
+    .map((source) => ({ ...source, path: source.path.slice(1) }));
+  const [own, deeper] = [
+    nested.filter(({ path }) => path.length === 0),
+    nested.filter(({ path }) => path.length > 0),
+  ];
+  return extend({ reference, own: [], nested: deeper }, own);
+}
+
+/**
+ * The builder that a step to a place leads to: the one of its type, less what the service refuses at this
+ * place, and what it refuses below it.
+ *
+ * @see Org.OData.Capabilities.V1
+ */
+export function placeType(place: Place, context: ServiceContext, scope: ModuleScope): string {
+  return restricted(
+    builderType(place.reference, context, scope),
+    placeEntries(place, context, scope, true),
+    scope,
+  );
+}
+
+/** A type without some members, others replaced; the type itself where there are no entries. */
+export function restricted(type: string, entries: Entries, scope: ModuleScope): string {
+  return entries.length === 0
+    ? type
+    : `${runtimeType(scope, "limits", "Restricted")}<${type}, ${typeLiteral(entries)}>`;
+}
+
+function typeLiteral(entries: Entries): string {
+  return `{ ${entries.map(([name, type]) => `${memberName(name)}: ${type}`).join("; ")} }`;
+}
+
+/** Members of a builder with what takes their place: `never` for nothing. */
+export type Entries = ReadonlyArray<readonly [name: string, type: string]>;
+
+/** What the annotations of a type forbid wherever values of it lie: the nearest one counts. */
+export function typeEntries(
+  type: StructuredType,
+  collection: boolean,
+  context: ServiceContext,
+  scope: ModuleScope,
+): Entries {
+  const limits = { limits: limitsOf(typeSources(type, context)), known: limitsOf([]) };
+  return memberEntries(type, { collection, absent, ...limits }, context, scope);
+}
+
+function typeSources(type: StructuredType, { model }: ServiceContext): readonly Annotated[] {
+  return [type, ...baseTypes(model, type)];
+}
+
+function placeEntries(
+  place: Place,
+  context: ServiceContext,
+  scope: ModuleScope,
+  casts: boolean,
+): Entries {
+  const { reference, own } = place;
+  const type = findStructuredType(context.model, reference.type.name);
+  if (
+    type === undefined ||
+    requestNames(reference, context) === undefined ||
+    (own.length === 0 && place.nested.length === 0)
+  ) {
+    return [];
+  }
+  const sources = typeSources(type, context);
+  const limits = limitsOf([...own, ...sources]);
+  const { collection, nullable } = reference;
+  const rule = { collection, absent: nullable ? "undefined" : "never", limits };
+  return [
+    ...memberEntries(type, { ...rule, known: limitsOf(sources) }, context, scope),
+    ...(reference.collection
+      ? byIdEntry(place, type, limits, context, scope, casts)
+      : navigationEntries(place, type, context, scope)),
+    ...(casts ? castEntries(place, type, context, scope) : []),
+  ];
+}
+
+/** What holds for the members of a builder, and what its type knows of that. */
+interface MemberRule {
+  readonly collection: boolean;
+  /** What reading one value gives where it is not there. */
+  readonly absent: string;
+  readonly limits: Limits;
+  readonly known: Limits;
+}
+
+/** What of the members of a builder is refused, beyond what is known to be. */
+function memberEntries(
+  type: StructuredType,
+  { collection, absent: missing, limits, known }: MemberRule,
+  context: ServiceContext,
+  scope: ModuleScope,
+): Array<readonly [string, string]> {
+  const [refused, before]: ReadonlyArray<ReadonlySet<string>> = collection
+    ? [limits.collection, known.collection]
+    : [limits.item, known.item];
+  const options = optionEntries(limits, collection);
+  const get =
+    refused?.has("get") === true || options === optionEntries(known, collection)
+      ? []
+      : [
+          [
+            "get",
+            getType(
+              type,
+              collection ? options : `${missing}, ${options}`,
+              collection,
+              context,
+              scope,
+            ),
+          ] as const,
+        ];
+  return [
+    ...[...(refused ?? [])]
+      .filter((name) => before?.has(name) !== true)
+      .map((name) => [name, "never"] as const),
+    ...get,
+  ];
+}
+
+/** The options of `get` for one value. */
+const itemOptions: ReadonlySet<string> = new Set(["select", "expand", "compute"]);
+
+function optionEntries({ options }: Limits, collection: boolean): string {
+  return typeLiteral(
+    [...options]
+      .filter(([option]) => collection || itemOptions.has(option))
+      .map(([option, limit]) => [
+        option,
+        limit === "all" ? "never" : limit.map((name) => stringLiteral(name)).join(" | "),
+      ]),
+  );
+}
+
+function getType(
+  type: StructuredType,
+  rest: string,
+  collection: boolean,
+  context: ServiceContext,
+  scope: ModuleScope,
+): string {
+  const { own, any } = readTypes(type, context, scope);
+  const kind = runtimeType(scope, "requests", collection ? "GetCollection" : "GetEntity");
+  return `${kind}<${own}, ${any}, ${rest}>["get"]`;
+}
+
+function byIdEntry(
+  { own, nested, reference }: Place,
+  type: StructuredType,
+  limits: Limits,
+  context: ServiceContext,
+  scope: ModuleScope,
+  casts: boolean,
+): Entries {
+  const key = type.kind === "EntityType" ? keyType(type, context, scope) : undefined;
+  if (key === undefined || limits.collection.has("byId")) {
+    return [];
+  }
+  const item = { type: reference.type, collection: false, nullable: false };
+  const entries = placeEntries({ reference: item, own, nested }, context, scope, casts);
+  if (entries.length === 0) {
+    return [];
+  }
+  const builder = restricted(builderType(item, context, scope), entries, scope);
+  return [["byId", `${runtimeType(scope, "limits", "ById")}<${key.type}, ${builder}>`]];
+}
+
+/** The steps that something is said of here that their types do not know. */
+function navigationEntries(
+  place: Place,
+  type: StructuredType,
+  context: ServiceContext,
+  scope: ModuleScope,
+): Entries {
+  const segments = new Set(place.nested.map(({ path }) => path[0] ?? ""));
+  return [...segments].flatMap((segment) => {
+    const property = findMember(context.model, type, segment);
+    const name = context.names.steps.get(type.qualifiedName)?.properties.get(segment);
+    if (property === undefined || name === undefined) {
+      return [];
+    }
+    const annotated = { annotations: annotationsOfProperty(context.model, type, property) };
+    const usual = placeType(placeOf(property.type, annotated), context, scope);
+    const here = placeType(
+      extend(below(place, segment, property.type), [annotated]),
+      context,
+      scope,
+    );
+    return here === usual ? [] : [[name, here] as const];
+  });
+}
+
+/** What holds for a place holds for it as any derived type too. */
+function castEntries(
+  place: Place,
+  type: StructuredType,
+  context: ServiceContext,
+  scope: ModuleScope,
+): Entries {
+  return descendants(context.model, type.qualifiedName).flatMap((derived) => {
+    const name = context.names.casts.get(derived.qualifiedName);
+    const reference: Place["reference"] = {
+      type: { kind: derived.kind, name: derived.qualifiedName },
+      collection: place.reference.collection,
+      nullable: false,
+    };
+    const { own, nested } = below(place, derived.qualifiedName, reference);
+    const cast = { reference, own: [...own, ...place.own], nested: [...nested, ...place.nested] };
+    // References are of the place itself, whatever it is cast to.
+    const entries = placeEntries(cast, context, scope, false).filter(([key]) => key !== "$ref");
+    return name === undefined || entries.length === 0
+      ? []
+      : [[name, restricted(builderType(reference, context, scope), entries, scope)] as const];
+  });
+}
