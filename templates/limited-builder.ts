@@ -1,7 +1,8 @@
 import { annotationsOfProperty } from "../generator/model/annotations.ts";
 import { findMember } from "../generator/model/find-path.ts";
-import { baseTypes, descendants, findStructuredType } from "../generator/model/inheritance.ts";
+import { descendants, findStructuredType } from "../generator/model/inheritance.ts";
 import type { Annotated, StructuredType, TypeReference } from "../generator/model/model.ts";
+import { explicitOperationBindings } from "../generator/model/vocabularies/core.ts";
 import {
   limitsOf,
   nestedSources,
@@ -9,6 +10,7 @@ import {
   type Limits,
   type NestedSource,
 } from "../generator/model/vocabularies/limits.ts";
+import { explicitSteps } from "./explicit-steps.ts";
 import { builderType, readTypes, requestNames } from "./builder-type.ts";
 import { keyType } from "./key.ts";
 import type { ModuleScope } from "./module-scope.ts";
@@ -43,7 +45,9 @@ export function placeOf(
 
 /** The place with more that speaks of it, less specific than what did so far. */
 function extend(place: Place, annotated: readonly Annotated[]): Place {
-  const more = annotated.filter((each) => speaksOfCapabilities(each));
+  const more = annotated.filter(
+    (each) => speaksOfCapabilities(each) || explicitOperationBindings(each).length > 0,
+  );
   const nested = [...place.nested, ...more.flatMap((each) => nestedSources(each))];
   return {
     reference: place.reference,
@@ -71,11 +75,32 @@ function below(place: Place, segment: string, reference: Place["reference"]): Pl
  * @see Org.OData.Capabilities.V1
  */
 export function placeType(place: Place, context: ServiceContext, scope: ModuleScope): string {
-  return restricted(
-    builderType(place.reference, context, scope),
-    placeEntries(place, context, scope, true),
-    scope,
-  );
+  return changedType(place, context, scope, true) ?? builderType(place.reference, context, scope);
+}
+
+/** The builder at a place; nothing where it is the one of the type. */
+function changedType(
+  place: Place,
+  context: ServiceContext,
+  scope: ModuleScope,
+  casts: boolean,
+): string | undefined {
+  const { reference, own, nested } = place;
+  const type = findStructuredType(context.model, reference.type.name);
+  if (
+    type === undefined ||
+    requestNames(reference, context) === undefined ||
+    (own.length === 0 && nested.length === 0)
+  ) {
+    return undefined;
+  }
+  const entries = placeEntries(place, type, context, scope, casts);
+  const more = explicitSteps(type, reference.collection, own, context, scope);
+  if (entries.length === 0 && more === undefined) {
+    return undefined;
+  }
+  const builder = restricted(builderType(reference, context, scope), entries, scope);
+  return more === undefined ? builder : `${builder} & ${more}`;
 }
 
 /** A type without some members, others replaced; the type itself where there are no entries. */
@@ -92,42 +117,35 @@ function typeLiteral(entries: Entries): string {
 /** Members of a builder with what takes their place: `never` for nothing. */
 export type Entries = ReadonlyArray<readonly [name: string, type: string]>;
 
-/** What the annotations of a type forbid wherever values of it lie: the nearest one counts. */
+/**
+ * What the annotations of a type forbid wherever values of it lie. They say nothing of derived types:
+ * those of Graph's `directoryObject` speak of collections of anything, not of users.
+ */
 export function typeEntries(
   type: StructuredType,
   collection: boolean,
   context: ServiceContext,
   scope: ModuleScope,
 ): Entries {
-  const limits = { limits: limitsOf(typeSources(type, context)), known: limitsOf([]) };
+  const limits = { limits: limitsOf([type]), known: limitsOf([]) };
   return memberEntries(type, { collection, absent, ...limits }, context, scope);
-}
-
-function typeSources(type: StructuredType, { model }: ServiceContext): readonly Annotated[] {
-  return [type, ...baseTypes(model, type)];
 }
 
 function placeEntries(
   place: Place,
+  type: StructuredType,
   context: ServiceContext,
   scope: ModuleScope,
   casts: boolean,
 ): Entries {
   const { reference, own } = place;
-  const type = findStructuredType(context.model, reference.type.name);
-  if (
-    type === undefined ||
-    requestNames(reference, context) === undefined ||
-    (own.length === 0 && place.nested.length === 0)
-  ) {
-    return [];
-  }
-  const sources = typeSources(type, context);
-  const limits = limitsOf([...own, ...sources]);
+  const limits = limitsOf([...own, type]);
   const { collection, nullable } = reference;
   const rule = { collection, absent: nullable ? "undefined" : "never", limits };
+  const members = memberEntries(type, { ...rule, known: limitsOf([type]) }, context, scope);
   return [
-    ...memberEntries(type, { ...rule, known: limitsOf(sources) }, context, scope),
+    // References are of the place itself, whatever it is cast to.
+    ...members.filter(([name]) => casts || name !== "$ref"),
     ...(reference.collection
       ? byIdEntry(place, type, limits, context, scope, casts)
       : navigationEntries(place, type, context, scope)),
@@ -217,12 +235,10 @@ function byIdEntry(
     return [];
   }
   const item = { type: reference.type, collection: false, nullable: false };
-  const entries = placeEntries({ reference: item, own, nested }, context, scope, casts);
-  if (entries.length === 0) {
-    return [];
-  }
-  const builder = restricted(builderType(item, context, scope), entries, scope);
-  return [["byId", `${runtimeType(scope, "limits", "ById")}<${key.type}, ${builder}>`]];
+  const builder = changedType({ reference: item, own, nested }, context, scope, casts);
+  return builder === undefined
+    ? []
+    : [["byId", `${runtimeType(scope, "limits", "ById")}<${key.type}, ${builder}>`]];
 }
 
 /** The steps that something is said of here that their types do not know. */
@@ -266,10 +282,7 @@ function castEntries(
     };
     const { own, nested } = below(place, derived.qualifiedName, reference);
     const cast = { reference, own: [...own, ...place.own], nested: [...nested, ...place.nested] };
-    // References are of the place itself, whatever it is cast to.
-    const entries = placeEntries(cast, context, scope, false).filter(([key]) => key !== "$ref");
-    return name === undefined || entries.length === 0
-      ? []
-      : [[name, restricted(builderType(reference, context, scope), entries, scope)] as const];
+    const builder = changedType(cast, context, scope, false);
+    return name === undefined || builder === undefined ? [] : [[name, builder] as const];
   });
 }

@@ -1,8 +1,10 @@
 import { annotationsOfValues } from "../generator/model/annotations.ts";
+import { isListed } from "../generator/model/explicit-bindings.ts";
 import type { Annotation, Operation, Parameter, TypeReference } from "../generator/model/model.ts";
 import {
   isOptionalParameter,
   optionalParameterDefault,
+  requiresExplicitBinding,
 } from "../generator/model/vocabularies/core.ts";
 import { code } from "./doc-comment.ts";
 import { deprecationTag, prose } from "./member-doc.ts";
@@ -26,6 +28,11 @@ export function operationDoc(overloads: readonly Operation[], context: ServiceCo
     `${operation.kind} ${signature(operation, context)}`,
     ...others.map((other) => `Or ${signature(other, context)}`),
     ...(parameters.length === 0 ? [] : [["Parameters:", ...parameters].join("\n")]),
+    ...(requiresExplicitBinding(operation)
+      ? [
+          `Offered only where the schema lists it${isListed(context.model, operation) ? "" : ", which it does nowhere"}.`,
+        ]
+      : []),
     ...deprecationTag(annotated),
   ];
 }

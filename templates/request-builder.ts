@@ -13,6 +13,7 @@ import type { RequestNames, StepNames } from "../generator/naming/names.ts";
 import { inputType, readTypes } from "./builder-type.ts";
 import { capabilityDoc } from "./capability-doc.ts";
 import { code, docComment } from "./doc-comment.ts";
+import { offeredOperations } from "./explicit-steps.ts";
 import { keyType } from "./key.ts";
 import { absent, placeOf, placeType, restricted, typeEntries } from "./limited-builder.ts";
 import { propertiesInOrder } from "./member-access.ts";
@@ -52,7 +53,13 @@ function stepsInterface(
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
   const base = type.baseType === undefined ? undefined : namesOf(context, type.baseType).requests;
-  const operations = operationSteps(type, context.bound.onItem, steps.operations, context, scope);
+  const operations = operationSteps(
+    type,
+    offeredOperations(context.bound.onItem, context),
+    steps.operations,
+    context,
+    scope,
+  );
   return {
     kind: StructureKind.Interface,
     name: requests.steps,
@@ -134,10 +141,11 @@ function collectionInterface(
   const create = inputType(type, "create", context, scope);
   const entries = typeEntries(type, true, context, scope);
   const hasItems = !entries.some(([name]) => name === "byId");
+  const offered = offeredOperations(context.bound.onCollection, context);
   // Collections of derived types do not extend those of their bases, so they repeat the operations.
   const operations = joinNearest(
     [type, ...baseTypes(context.model, type)].map((each) =>
-      operationSteps(each, context.bound.onCollection, steps.collectionOperations, context, scope),
+      operationSteps(each, offered, steps.collectionOperations, context, scope),
     ),
   );
   return {

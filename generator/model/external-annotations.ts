@@ -111,6 +111,7 @@ export class ExternalAnnotations {
   #unique(sourced: readonly Sourced[]): readonly Annotation[] {
     if (sourced.length === 1) return sourced.map(({ annotation }) => annotation);
     const chosen = new Map<string, Sourced>();
+    const contradicted = new Set<string>();
     for (const candidate of sourced) {
       const { term, qualifier, at } = candidate.annotation;
       const key = qualifier === undefined ? term : `${term}#${qualifier}`;
@@ -118,14 +119,18 @@ export class ExternalAnnotations {
       if (first === undefined || candidate.overlay) {
         chosen.set(key, candidate);
       } else {
+        const isContradicted = contradicts(first.annotation, candidate.annotation);
+        if (isContradicted) contradicted.add(key);
         this.#diagnostics.warning(
           "duplicate-annotation",
-          `${quoteName(key)} stands on this element already (line ${first.annotation.at.line}); this one is ignored.`,
+          `${quoteName(key)} stands on this element already (line ${first.annotation.at.line}); ${isContradicted ? "the two contradict each other and are ignored" : "this one is ignored"}.`,
           at,
         );
       }
     }
-    return [...chosen.values()].map(({ annotation }) => annotation);
+    return [...chosen].flatMap(([key, { annotation }]) =>
+      contradicted.has(key) ? [] : [annotation],
+    );
   }
 
   #annotateAnnotation(annotation: Annotation, keys: readonly string[]): Annotation {
@@ -136,6 +141,17 @@ export class ExternalAnnotations {
     if (targets.length === 0) return annotation;
     return { ...annotation, annotations: [...annotation.annotations, ...this.take(targets)] };
   }
+}
+
+/** Whether one capability annotation allows what the other forbids: such a document forbids nothing. */
+function contradicts({ term, value: first }: Annotation, { value: second }: Annotation): boolean {
+  if (!term.startsWith("Org.OData.Capabilities.V1.")) return false;
+  if (first.kind === "Bool" && second.kind === "Bool") return first.value !== second.value;
+  if (first.kind !== "Record" || second.kind !== "Record") return false;
+  return [...first.properties].some(([name, value]) => {
+    const other = second.properties.get(name);
+    return value.kind === "Bool" && other?.kind === "Bool" && value.value !== other.value;
+  });
 }
 
 /**

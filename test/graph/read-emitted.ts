@@ -24,6 +24,8 @@ export interface Emitted {
   readonly steps: ReadonlyMap<string, EmittedInterface>;
   readonly collections: ReadonlyMap<string, EmittedInterface>;
   readonly client: EmittedInterface;
+  /** The operations that single places offer beyond those of their types. */
+  readonly listed: EmittedInterface;
   /** What the builder interfaces are for: the name of the type, with `[]` behind it for a collection. */
   readonly places: ReadonlyMap<string, string>;
 }
@@ -49,8 +51,10 @@ export function readEmitted(source: string): Emitted {
       enums.set(typeNamedBy(statement), propertyNames(statement));
     }
   }
+  const listed = new Map<string, Signature[]>();
   for (const statement of readStatements(join(source, "requests"))) {
     if (!ts.isInterfaceDeclaration(statement)) continue;
+    readListed(statement, listed);
     const [, about = "", type = ""] = /^(.*?) `([\w.]+)`/.exec(docOf(statement)) ?? [];
     const members = readInterface(statement);
     if (about === "How paths go on from any") {
@@ -64,7 +68,25 @@ export function readEmitted(source: string): Emitted {
   }
   const client = readFile(join(source, "client.ts")).find(ts.isInterfaceDeclaration);
   if (client === undefined) throw new Error("client.ts has no interface");
-  return { classes, enums, steps, collections, places, client: readInterface(client) };
+  readListed(client, listed);
+  return {
+    ...{ classes, enums, steps, collections, places },
+    ...{ client: readInterface(client), listed: { members: listed } },
+  };
+}
+
+/** Adds the operations in the types of members, at any depth. */
+function readListed(declaration: ts.InterfaceDeclaration, to: Map<string, Signature[]>): void {
+  const visit = (node: ts.Node): void => {
+    if (ts.isTypeLiteralNode(node)) {
+      for (const [name, signatures] of readMembers(node.members)) {
+        const operations = signatures.filter(({ kind }) => kind !== "Step");
+        to.set(name, [...(to.get(name) ?? []), ...operations]);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(declaration);
 }
 
 function readStatements(folder: string): ts.Statement[] {
@@ -118,8 +140,12 @@ function nameOf(member: ts.ClassElement | ts.TypeElement): string[] {
 }
 
 function readInterface(declaration: ts.InterfaceDeclaration): EmittedInterface {
+  return { members: readMembers(declaration.members) };
+}
+
+function readMembers(declared: Iterable<ts.TypeElement>): Map<string, Signature[]> {
   const members = new Map<string, Signature[]>();
-  for (const member of declaration.members) {
+  for (const member of declared) {
     const signatures = ts.isMethodSignature(member)
       ? [functionSignature(member)]
       : ts.isPropertySignature(member) && member.type !== undefined
@@ -128,7 +154,7 @@ function readInterface(declaration: ts.InterfaceDeclaration): EmittedInterface {
     const [name = ""] = nameOf(member);
     members.set(name, [...(members.get(name) ?? []), ...signatures]);
   }
-  return { members };
+  return members;
 }
 
 function readType(type: ts.TypeNode): Signature[] {
@@ -138,6 +164,9 @@ function readType(type: ts.TypeNode): Signature[] {
   }
   if (!ts.isTypeReferenceNode(type)) return [];
   const name = type.typeName.getText();
+  const [first] = type.typeArguments ?? [];
+  // A builder less what the service refuses at this place.
+  if (name === "Restricted" && first !== undefined) return readType(first);
   return /^Action\w*Requests$/.test(name)
     ? [{ kind: "Action", parameters: literalNames(type.typeArguments?.[0]) }]
     : [{ kind: "Step", to: name }];

@@ -4,6 +4,7 @@ import * as core from "../../../generator/model/vocabularies/core.ts";
 import { limitsOf, nestedSources } from "../../../generator/model/vocabularies/limits.ts";
 import * as validation from "../../../generator/model/vocabularies/validation.ts";
 import type { Annotated, Parameter } from "../../../generator/model/model.ts";
+import { inSchema } from "../csdl/documents.ts";
 import { build, buildSchema, must, structured } from "./models.ts";
 
 /** A parameter with these annotations, which has all that any reader wants. */
@@ -542,6 +543,20 @@ const capabilitiesCases: Readonly<Record<string, Case>> = {
     silent: [],
   },
 };
+
+test("capabilities that a document both forbids and allows are not forbidden", () => {
+  const twice = (first: boolean, second: boolean): string =>
+    [first, second].map((value) => term("SelectSupport", bool("Supported", value))).join("");
+  const read = (xml: string): { limits: object; messages: string[] } => {
+    const { model, messages } = build(inSchema(`<ComplexType Name="T">${xml}</ComplexType>`));
+    return { limits: limits(structured(model, "ns.T")), messages };
+  };
+  expect(read(twice(false, true))).toEqual({
+    limits: {},
+    messages: [expect.stringContaining("the two contradict each other and are ignored")],
+  });
+  expect(read(twice(false, false)).limits).toEqual({ select: "all" });
+});
 
 test("of two that speak of a place the more specific one counts, for each thing by itself", () => {
   const specific = annotated(term("UpdateRestrictions", bool("Updatable", true)));
