@@ -33,7 +33,15 @@ export {
   PreconditionRequiredError,
   type ODataErrorDetail,
 } from "./errors.js";
+export {
+  type BooleanExpression,
+  type Expression,
+  type ExpressionFunctions,
+  type Filter,
+  type PathOf,
+} from "./expression.js";
 export { formatFlags, hasFlag, parseFlags, withFlag, withoutFlag, type Flags } from "./flags.js";
+export { literal } from "./literals.js";
 export {
   dynamic,
   ODataObject,
@@ -45,6 +53,7 @@ export {
 } from "./model.js";
 export { monitor, monitorOperation, type MonitorOptions, type Operation } from "./monitor.js";
 export { multipart } from "./multipart.js";
+export { odata, phrase, type TagValue } from "./odata-tag.js";
 export {
   type ActionOptions,
   type CollectionOptions,

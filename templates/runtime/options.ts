@@ -1,5 +1,6 @@
-import type { CheckExpand, NoExpand, OrderBy } from "./query.js";
+import type { Filter } from "./expression.js";
 import type { chain, PropertyName } from "./model.js";
+import type { CheckExpand, NoExpand, Order } from "./query.js";
 
 /** Headers by name, in any form that `new Headers` takes. */
 export type HeadersLike = Headers | Readonly<Record<string, string>> | [string, string][];
@@ -125,13 +126,21 @@ export interface EntityOptions<
 
 /** Options of `get` for a collection. @see OData URL Conventions 4.01, section 5.1 */
 export interface CollectionOptions<T, S extends PropertyName<T> = PropertyName<T>, E = NoExpand>
-  extends EntityOptions<T, S, E>, ValuesOptions {
-  /** In which order: properties or paths, each with `asc` or `desc` if need be. */
-  readonly orderby?: OrderBy<T> | readonly OrderBy<T>[] | undefined;
+  extends EntityOptions<T, S, E>, ValuesOptions<T> {
+  /**
+   * In which order: properties or paths, each with `asc` or `desc` if need be, or a callback that makes
+   * expressions.
+   *
+   * @example
+   * orderby: ["priority desc", "displayName"]
+   * @example
+   * orderby: (x, { desc }) => [desc(x.displayName.length()), x.displayName]
+   */
+  readonly orderby?: Order<T> | undefined;
 }
 
 /** Options of `get` for a collection of primitive values. */
-export interface ValuesOptions extends CountOptions {
+export interface ValuesOptions<Item = unknown> extends CountOptions<Item> {
   /** How many items to skip. */
   readonly skip?: number | undefined;
   /**
@@ -150,7 +159,15 @@ export interface ValuesOptions extends CountOptions {
 }
 
 /** Options of `$count`. */
-export interface CountOptions extends RequestOptions {
-  /** A filter expression as OData spells it; the client percent-encodes it. */
-  readonly filter?: string | undefined;
+export interface CountOptions<T = unknown> extends RequestOptions {
+  /**
+   * Which items: a callback that makes an expression of paths, or the expression as OData spells it,
+   * which the client percent-encodes.
+   *
+   * @example
+   * filter: (x) => x.priority.ge(1).and(x.displayName.startswith("Hello").not())
+   */
+  readonly filter?: Filter<T> | undefined;
+  /** What to search for, sent as given; `phrase` quotes what belongs together. */
+  readonly search?: string | undefined;
 }

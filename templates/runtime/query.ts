@@ -1,5 +1,8 @@
+import type { Filter, OrderFunctions, OrderItem, StructuredPath } from "./expression.js";
 import { isObject, objectOf, type JsonObject } from "./json.js";
 import type { BaseOf, ElementOf, Instance, NavigationName, PropertyName } from "./model.js";
+import { writeExpression } from "./filter.js";
+import { edmTypeOf, type Schema } from "./schema.js";
 import { encodeExpression } from "./url.js";
 
 /** What `orderby` accepts: a property, a path that begins with one, each with or without direction. */
@@ -7,6 +10,12 @@ export type OrderBy<T> =
   | PropertyName<T>
   | `${PropertyName<T>} ${"asc" | "desc"}`
   | `${PropertyName<T> | NavigationName<T>}/${string}`;
+
+/** The order of items: properties and paths, or a callback that makes expressions of them. */
+export type Order<T> =
+  | OrderBy<T>
+  | readonly OrderBy<T>[]
+  | ((it: StructuredPath<T>, directions: OrderFunctions) => OrderItem | readonly OrderItem[]);
 
 /** No navigation property is expanded. */
 export type NoExpand = Readonly<Record<never, never>>;
@@ -22,16 +31,20 @@ export interface ExpandOptions<T> {
   readonly select?: readonly PropertyName<T>[] | undefined;
   /** Navigation properties to be returned with it. */
   readonly expand?: Expand<T> | undefined;
-  /** Which of its items, as OData spells it. */
-  readonly filter?: string | undefined;
+  /** Which of its items. */
+  readonly filter?: Filter<T> | undefined;
+  /** What to search for among its items. */
+  readonly search?: string | undefined;
   /** In which order. */
-  readonly orderby?: OrderBy<T> | readonly OrderBy<T>[] | undefined;
+  readonly orderby?: Order<T> | undefined;
   /** How many items at most. */
   readonly top?: number | undefined;
   /** How many items to leave out before them. */
   readonly skip?: number | undefined;
   /** Asks for the number of all its items, in an annotation. */
   readonly count?: boolean | undefined;
+  /** How deep a property that leads to its own type is followed. */
+  readonly levels?: number | "max" | undefined;
 }
 
 /** The class at the other end of a navigation property. */
@@ -92,35 +105,60 @@ const systemOptions = [
   "top",
   "skip",
   "count",
+  "levels",
+  "search",
+  "compute",
+  "apply",
   "format",
 ] as const;
 
 /**
  * Writes query options: the system ones, and custom ones as they are named.
  *
+ * @param type the qualified name of what is read, of collections that of the items
  * @returns `name=value` each, percent-encoded
  * @see OData URL Conventions 4.01, section 5
  */
-export function writeQuery(options: JsonObject): string[] {
+export function writeQuery(schema: Schema, type: string, options: JsonObject): string[] {
   const custom = Object.entries(objectOf(options["query"]))
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${value}`);
-  return [...writeOptions(options), ...custom].map(encodeExpression);
+  return [...writeOptions(schema, type, options), ...custom].map(encodeExpression);
 }
 
-function writeOptions(options: JsonObject): string[] {
+function writeOptions(schema: Schema, type: string, options: JsonObject): string[] {
   return systemOptions.flatMap((name) => {
     const value = options[name] ?? "";
-    const text = isObject(value) && name === "expand" ? writeExpand(value) : String(value);
+    const text =
+      typeof value === "function"
+        ? writeExpression(schema, type, value)
+        : isObject(value) && name === "expand"
+          ? writeExpand(schema, type, value)
+          : String(value);
     return text ? `$${name}=${text}` : [];
   });
 }
 
-function writeExpand(expand: JsonObject): string {
+function writeExpand(schema: Schema, type: string, expand: JsonObject): string {
   return Object.entries(expand)
-    .flatMap(([name, options]) => {
-      const nested = writeOptions(objectOf(options)).join(";");
-      return options ? name + (nested && `(${nested})`) : [];
+    .flatMap(([path, options]) => {
+      const nested = writeOptions(schema, typeAt(schema, type, path), objectOf(options)).join(";");
+      return options ? path + (nested && `(${nested})`) : [];
     })
     .join();
+}
+
+/** The type at the end of a path of navigation properties and casts, `$ref` and `$count` aside. */
+function typeAt(schema: Schema, type: string, path: string): string {
+  return path
+    .split("/")
+    .reduce(
+      (from, step) =>
+        step.startsWith("$")
+          ? from
+          : step.includes(".")
+            ? step
+            : (edmTypeOf(schema, from, step) ?? ""),
+      type,
+    );
 }

@@ -128,7 +128,7 @@ export interface CollectionRequests<T, Any, C> extends GetCollection<T, Any> {
   ): ODataRequest<Returned<Any, Prefer>>;
 
   /** The number of its entities. @see OData URL Conventions 4.01, section 4.8 */
-  readonly $count: CountRequests;
+  readonly $count: CountRequests<T>;
 
   /** The references in it. */
   readonly $ref: ReferenceCollectionRequests<T>;
@@ -151,12 +151,12 @@ export interface QueryRequests<T, Any> {
 }
 
 /** Requests to the `$count` of a collection. */
-export interface CountRequests {
+export interface CountRequests<T = unknown> {
   /**
    * @example
    * const count = await client.deviceManagement.deviceConfigurations.$count.get();
    */
-  get(options?: CountOptions): ODataRequest<number>;
+  get(options?: CountOptions<T>): ODataRequest<number>;
 }
 
 /** The arguments of an action: its parameters may be left out where none is required. */
@@ -201,7 +201,7 @@ export interface FunctionCollectionRequests<T, Any> extends GetCollection<T, Any
 /** Calls of a function that returns a collection of primitive or complex values. */
 export interface FunctionValuesRequests<Item> {
   /** Calls the function. */
-  get(options?: ValuesOptions): CollectionRequest<Item>;
+  get(options?: ValuesOptions<Item>): CollectionRequest<Item>;
 }
 
 /** Requests to an entity whose type the schema refers to but does not have. */

@@ -109,7 +109,8 @@ class Builder {
   }
 
   #at(segment: string, type: string): Builder {
-    return Builder.at(placeOf(this.#place, `${this.#place.url}/${segment}`, type));
+    const { url, type: queried } = this.#place;
+    return Builder.at({ ...placeOf(this.#place, `${url}/${segment}`, type), queried });
   }
 
   /** A builder in a body, or as a target, stands for its URL. A cast does not identify an entity. */

@@ -4,6 +4,7 @@
  * @see OData URL Conventions 4.01, sections 2, 4.3 and 4.4
  */
 import { isObject, mapMembers, type JsonObject } from "./json.js";
+import { writeLiteral } from "./literal.js";
 import { lineage, type Schema } from "./schema.js";
 
 /** The absolute URL of a path from the root of the service, which may begin with a slash, or of a URL. */
@@ -24,29 +25,9 @@ export function encodeExpression(text: string): string {
   });
 }
 
-/**
- * A primitive value as it stands in a URL, percent-encoded.
- *
- * @param type its Edm type, or `enum:` and the qualified name of an enumeration; where it is unknown
- *   strings are quoted
- * @see OData ABNF Construction Rules 4.01, section 7 (primitiveLiteral)
- */
-export function literal({ enumLiterals }: Schema, value: unknown, type = "Edm.String"): string {
-  const [, prefix = "", name = ""] = /^(enum:|Edm\.)(.*)/.exec(type) ?? [];
-  const text = String(value);
-  const quoted = `'${text.replaceAll("'", "''")}'`;
-  return encodeURIComponent(
-    typeof value !== "string"
-      ? text
-      : prefix === "enum:"
-        ? (enumLiterals === "qualified" ? name : "") + quoted
-        : name === "String"
-          ? quoted
-          : /^(Binary|Duration)$/.test(name)
-            ? name.toLowerCase() + quoted
-            : // Dates, GUIDs and numbers that are strings stand bare.
-              text,
-  );
+/** A primitive value as it stands in a URL, percent-encoded. */
+export function literal(schema: Schema, value: unknown, type = "Edm.String"): string {
+  return encodeURIComponent(writeLiteral(schema, value, type));
 }
 
 /** Keys that a service would not take for keys between slashes: they stand in parentheses. */

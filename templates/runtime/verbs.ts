@@ -34,6 +34,8 @@ export interface Place {
   readonly isCollection: boolean;
   /** Parameter aliases of the functions in the URL, as query options. */
   readonly aliases: readonly string[];
+  /** What query options are about, where it is not what lies there: the items that `$count` counts. */
+  readonly queried?: string;
   /** The place before the cast that is the last step. */
   readonly uncast?: Place;
 }
@@ -80,7 +82,10 @@ function call(
   if (ifMatch === "") {
     throw new TypeError("The entity tag is not known");
   }
-  const query = [...aliases, ...writeQuery(options)];
+  const query = [
+    ...aliases,
+    ...writeQuery(session.schema, place.queried ?? place.type, options),
+  ];
   const sent = url.endsWith("/$query") ? query.splice(0).join("&") : body;
   const accept = isStream ? "*/*" : undefined;
   const request = session.prepare(method, url, query, { ...options, ifMatch }, sent, accept);
@@ -230,7 +235,8 @@ export function rawRequest(
   const { href } = resolve(session.schema, path);
   const writing: Writing = { ...options, schema: session.schema, verb: "post" };
   const written = isContent(body) ? body : writeValue(writing, body);
-  const request = session.prepare(method, href, writeQuery(options), options, written);
+  const query = writeQuery(session.schema, "", options);
+  const request = session.prepare(method, href, query, options, written);
   return new LazyRequest(session, request, (over) =>
     over.send(request, options, (answer) => answer, true),
   );

@@ -1,0 +1,42 @@
+import type { Schema } from "./schema.js";
+
+/**
+ * A primitive value as it stands in an expression, before it is percent-encoded.
+ *
+ * @param type its Edm type, or `enum:` and the qualified name of an enumeration; where it is unknown
+ *   strings are quoted
+ * @see OData ABNF Construction Rules 4.01, section 7 (primitiveLiteral)
+ */
+export function writeLiteral(
+  { enumLiterals }: Pick<Schema, "enumLiterals">,
+  value: unknown,
+  type = "",
+): string {
+  if (typeof value !== "string") {
+    return plainLiteral(value);
+  }
+  const quoted = quote(value);
+  const [, prefix, name = ""] = /^(?:(enum:)|Edm\.)(.*)/.exec(type) ?? [];
+  return prefix
+    ? (enumLiterals === "qualified" ? name : "") + quoted
+    : /^(Binary|Duration)$/.test(name)
+      ? name.toLowerCase() + quoted
+      : // Dates, GUIDs and numbers that are strings stand bare; what could be none of them does not.
+        !/^(String)?$/.test(name) && /^[\w.:+-]+$/.test(value)
+        ? value
+        : quoted;
+}
+
+/** A value that says by itself what it is, other than a string. */
+export function plainLiteral(value: unknown): string {
+  return value instanceof Date
+    ? value.toISOString()
+    : typeof value === "number"
+      ? String(value).replace("Infinity", "INF")
+      : String(value);
+}
+
+/** A string literal: quotes in it are doubled. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,114 @@
+// What filters, orders, selections and expansions can be made of. Compiled, never run.
+import type { CollectionRequests } from "../../templates/runtime/requests.js";
+import type { ODataRequest } from "../../templates/runtime/request.js";
+import { literal } from "../../templates/runtime/literals.js";
+import { Assignment, Hello } from "../runtime/fixture/models.ts";
+import { GraphClient } from "../runtime/fixture/client.ts";
+import { Address, Machine, type AnyThing, type Thing } from "../runtime/fixture/every-type.ts";
+import { expectType } from "./expect-type.ts";
+
+declare const things: CollectionRequests<Thing, AnyThing, never>;
+const { configurations } = new GraphClient().management;
+
+export function operators(): void {
+  void things.get({ filter: (x) => x.name.startswith("a").and(x.size.ge(1)).or(x.enabled) });
+  void things.get({ filter: (x) => x.color.eq("red").and(x.level.in(["low", "other"])) });
+  void things.get({ filter: (x) => x.rights.has("read,write") });
+  void things.get({ filter: (x) => x.changed.ge(new Date()).and(x.changed.lt("2024")) });
+  void things.get({
+    filter: (x, { now }) => x.until.sub(x.changed).gt("P1D").or(x.until.lt(now())),
+  });
+  void things.get({ filter: (x) => x.id.eq(literal.guid("a")).and(x.id.ne(x.address.code)) });
+  void things.get({ filter: (x) => x.anything.eq(1).or(x.anything.eq(x.name)) });
+  void things.get({ filter: "size ge 1" });
+  void things.$count.get({ filter: (x) => x.size.ge(1) });
+  void configurations.get({ filter: (x) => x.as(Hello).pinMinimumLength.ge(6), top: 1 });
+  void configurations.asHello.get({ filter: (x) => x.pinMinimumLength.ge(6) });
+  void configurations.asHello.get({
+    filter: (x) => x.state.eq("enabled").and(x.access.has("read")),
+  });
+
+  // @ts-expect-error a number has no text functions
+  void configurations.asHello.get({ filter: (x) => x.pinMinimumLength.startswith("a") });
+  // @ts-expect-error a member of a derived type
+  void configurations.get({ filter: (x) => x.pinMinimumLength.ge(6) });
+  // @ts-expect-error no such property
+  void things.get({ filter: (x) => x.nme.eq("a") });
+  // @ts-expect-error text is not compared with numbers
+  void things.get({ filter: (x) => x.name.eq(1) });
+  // @ts-expect-error numbers are not compared with text
+  void things.get({ filter: (x) => x.size.eq("1") });
+  // @ts-expect-error nor with paths to text
+  void things.get({ filter: (x) => x.size.eq(x.name) });
+  // @ts-expect-error a GUID is no text
+  void things.get({ filter: (x) => x.id.contains("a") });
+  // @ts-expect-error a moment is no text
+  void things.get({ filter: (x) => x.changed.startswith("2024") });
+  // @ts-expect-error a day has no hour
+  void things.get({ filter: (x) => x.born.hour().eq(1) });
+  // @ts-expect-error not a member of a closed enumeration
+  void things.get({ filter: (x) => x.color.eq("blue") });
+  // @ts-expect-error only flags can be had
+  void things.get({ filter: (x) => x.color.has("red") });
+  // @ts-expect-error a boolean has no order
+  void things.get({ filter: (x) => x.enabled.gt(false) });
+  // @ts-expect-error a condition is true or false
+  void things.get({ filter: (x) => x.size });
+  // @ts-expect-error a condition is true or false
+  void things.get({ filter: (x) => x.size.add(1) });
+  // @ts-expect-error conditions are joined with conditions
+  void things.get({ filter: (x) => x.enabled.and(x.size) });
+  // @ts-expect-error only null and paths
+  void things.get({ filter: (x) => x.address.eq("a") });
+  // @ts-expect-error a class of another family
+  void things.get({ filter: (x) => x.as(Address) });
+  // @ts-expect-error a stream cannot be compared
+  void things.get({ filter: (x) => x.photo.eq("a") });
+  // @ts-expect-error annotations are no properties
+  void things.get({ filter: (x) => x["@odata.type"].eq("a") });
+}
+
+export function lambdas(): void {
+  void things.get({ filter: (x) => x.parts.any((p) => p.as(Machine).serial.eq(x.id)) });
+  void things.get({ filter: (x) => x.tags.any((t) => t.startswith("a")) });
+  void things.get({
+    filter: (x) => x.parent.parts.all((p) => p.parts.any((q) => q.size.lt(p.size))),
+  });
+  void things.get({ filter: (x) => x.parts.$count.gt(1).and(x.parts.any()) });
+  // @ts-expect-error the items are text
+  void things.get({ filter: (x) => x.tags.any((t) => t.ge(1)) });
+  // @ts-expect-error a collection has no properties
+  void things.get({ filter: (x) => x.parts.size.ge(1) });
+  // @ts-expect-error `all` needs a condition
+  void things.get({ filter: (x) => x.parts.all() });
+  // @ts-expect-error a path has no `any`
+  void things.get({ filter: (x) => x.parent.any() });
+}
+
+export async function nested(): Promise<void> {
+  const page = await configurations.get({
+    filter: (x) => x.priority.ge(1),
+    select: ["id"],
+    expand: {
+      assignments: { select: ["target"], filter: (a) => a.source.eq("direct"), orderby: "source" },
+    },
+  });
+  expectType<string | undefined>()(page.value[0]?.id, true);
+  // @ts-expect-error not selected
+  void page.value[0]?.assignments[0]?.source;
+  // @ts-expect-error not selected
+  void page.value[0]?.priority;
+  // @ts-expect-error no such property of an assignment
+  void configurations.get({ expand: { assignments: { filter: (a) => a.priority.ge(1) } } });
+  const request: ODataRequest<{ readonly value: readonly Assignment[] }> = configurations
+    .byId("a")
+    .assignments.get();
+  void request;
+}
+
+export function orders(): void {
+  void things.get({ orderby: (x, { desc }) => [desc(x.name.length()), x.parts.$count] });
+  void things.get({ orderby: (x) => x.address.city });
+  // @ts-expect-error no such property
+  void things.get({ orderby: (x) => x.nme });
+}
