@@ -34,7 +34,9 @@ export function writeExpression(schema: Schema, type: string, callback: Function
     const node: Node = { text, type, rank };
     const expression = new Proxy(() => undefined, {
       get(_, key) {
-        const segment = String(key).replace(/\$$/, "");
+        // Text is made of an expression by `transform`.
+        if (typeof key === "symbol") return () => text;
+        const segment = key.replace(/\$$/, "");
         return make(join(text, segment), edmTypeOf(schema, type, segment), primary, node, segment);
       },
       apply: (_, __, values: readonly unknown[]) => self && call(self, name, values),

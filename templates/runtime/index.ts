@@ -85,7 +85,14 @@ export {
   type Stream,
   type TimeOfDay,
 } from "./primitives.js";
-export { type Expand, type Result, type Selection } from "./query.js";
+export {
+  type Compute,
+  type Expand,
+  type ExpandOptions,
+  type Result,
+  type Selection,
+  type Transformation,
+} from "./query.js";
 export { type EntityReference, type Target } from "./reference.js";
 export {
   type CollectionRequest,
@@ -96,6 +103,7 @@ export {
   type ResponseOf,
 } from "./request.js";
 export { type Service } from "./service.js";
+export { transform, type Aggregates, type Transform } from "./transform.js";
 export { type FetchLike, type Hooks, type RetryOptions } from "./transport.js";
 export {
   cancelUpload,

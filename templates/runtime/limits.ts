@@ -4,8 +4,8 @@
  *
  * @see OData Vocabularies 4.0, Org.OData.Capabilities.V1
  */
-import type { PropertyName } from "./model.js";
 import type { CollectionOptions, EntityOptions } from "./options.js";
+import type { SelectPath } from "./query.js";
 
 /**
  * A builder without the members that `Changed` makes `never`, and with its others in their place. What
@@ -33,9 +33,11 @@ type Without<T, Names> = { [K in keyof T as Exclude<K, Names>]: T[K] };
  *
  * @typeParam L for each limited option `never`, or the properties that it cannot name
  */
-export type LimitedCollectionOptions<T, S extends PropertyName<T>, E, L> = [keyof L] extends [never]
-  ? CollectionOptions<T, S, E>
-  : Omit<CollectionOptions<T, S, E>, keyof L> & {
+export type LimitedCollectionOptions<T, S extends string, E, C extends string, A, L> = [
+  keyof L,
+] extends [never]
+  ? CollectionOptions<T, S, E, C, A>
+  : Omit<CollectionOptions<T, S, E, C, A>, keyof L> & {
       readonly [K in keyof L]?: [L[K]] extends [never]
         ? undefined
         : K extends keyof CollectionOptions<T>
@@ -43,15 +45,17 @@ export type LimitedCollectionOptions<T, S extends PropertyName<T>, E, L> = [keyo
           : never;
     };
 
-type NarrowOptions<T, E> = CollectionOptions<T, PropertyName<T>, E>;
+type NarrowOptions<T, E> = CollectionOptions<T, SelectPath<T>, E>;
 
 /** Query options of one entity or complex value; `L` as for a collection. */
-export type LimitedEntityOptions<T, S extends PropertyName<T>, E, L> = [keyof L] extends [never]
-  ? EntityOptions<T, S, E>
-  : Omit<EntityOptions<T, S, E>, keyof L> & {
+export type LimitedEntityOptions<T, S extends string, E, C extends string, L> = [
+  keyof L,
+] extends [never]
+  ? EntityOptions<T, S, E, C>
+  : Omit<EntityOptions<T, S, E, C>, keyof L> & {
       readonly [K in keyof L]?: [L[K]] extends [never]
         ? undefined
         : K extends keyof EntityOptions<T>
-          ? EntityOptions<Without<T, L[K]>, PropertyName<Without<T, L[K]>>, E>[K]
+          ? EntityOptions<Without<T, L[K]>, SelectPath<Without<T, L[K]>>, E>[K]
           : never;
     };

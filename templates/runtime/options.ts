@@ -1,6 +1,6 @@
 import type { Filter } from "./expression.js";
-import type { chain, PropertyName } from "./model.js";
-import type { CheckExpand, NoExpand, Order } from "./query.js";
+import type { chain } from "./model.js";
+import type { CheckExpand, Compute, NoExpand, Order, SelectPath } from "./query.js";
 
 /** Headers by name, in any form that `new Headers` takes. */
 export type HeadersLike = Headers | Readonly<Record<string, string>> | [string, string][];
@@ -113,20 +113,46 @@ export interface ContentOptions extends DeleteOptions {
 /** Options of `get` for one entity or complex value. @see OData URL Conventions 4.01, section 5.1 */
 export interface EntityOptions<
   T,
-  S extends PropertyName<T> = PropertyName<T>,
+  S extends string = SelectPath<T>,
   E = NoExpand,
+  C extends string = string,
 > extends RequestOptions {
   /** The properties to be returned; the result has these and no others. */
   readonly select?: readonly S[] | undefined;
-  /** The navigation properties to be returned with it. */
+  /**
+   * Properties to be computed and returned with it.
+   *
+   * @example
+   * compute: { total: (x) => x.price.mul(x.amount) }
+   */
+  readonly compute?: string | Compute<T, C> | undefined;
+  /**
+   * The navigation properties to be returned with it.
+   *
+   * @example
+   * expand: { assignments: { select: ["target"], top: 5 }, "deviceStatuses/$count": true }
+   */
   readonly expand?: (E & CheckExpand<T, E>) | undefined;
   /** The format of the response, where the `Accept` header does not do. */
   readonly format?: string | undefined;
 }
 
 /** Options of `get` for a collection. @see OData URL Conventions 4.01, section 5.1 */
-export interface CollectionOptions<T, S extends PropertyName<T> = PropertyName<T>, E = NoExpand>
-  extends EntityOptions<T, S, E>, ValuesOptions<T> {
+export interface CollectionOptions<
+  T,
+  S extends string = SelectPath<T>,
+  E = NoExpand,
+  C extends string = string,
+  A = string,
+>
+  extends EntityOptions<T, S, E, C>, ValuesOptions<T> {
+  /**
+   * Transforms the items into rows: what `transform` makes, or as OData spells it. `select` and
+   * `expand` do not narrow the result then.
+   *
+   * @see OData Data Aggregation 4.0, section 3
+   */
+  readonly apply?: A | undefined;
   /**
    * In which order: properties or paths, each with `asc` or `desc` if need be, or a callback that makes
    * expressions.

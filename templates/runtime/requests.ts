@@ -7,9 +7,10 @@
  * @see OData Protocol 4.01, section 11
  */
 import type { LimitedCollectionOptions, LimitedEntityOptions, Unlimited } from "./limits.js";
-import type { Instance, PropertyName, WithReadOnly } from "./model.js";
+import type { Instance, WithReadOnly } from "./model.js";
 import type {
   ActionOptions,
+  CollectionOptions,
   CountOptions,
   DeleteOptions,
   PatchOptions,
@@ -19,7 +20,7 @@ import type {
   RequestOptions,
   ValuesOptions,
 } from "./options.js";
-import type { Expand, NoExpand, Result } from "./query.js";
+import type { Expand, NoExpand, Result, SelectPath, Transformation } from "./query.js";
 import type { ReferenceCollectionRequests, ReferenceRequests } from "./reference-requests.js";
 import type { Addressed } from "./reference.js";
 import type { CollectionRequest, ODataRequest, PreparedRequest } from "./request.js";
@@ -46,9 +47,13 @@ export interface GetEntity<T, Any, Absent = never, L = Unlimited> {
    *
    * @see OData Protocol 4.01, section 11.2
    */
-  get<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: LimitedEntityOptions<T, S, E, L>,
-  ): ODataRequest<Result<T, Any, S, E> | Absent>;
+  get<
+    S extends SelectPath<T> | C = never,
+    const E extends Expand<T> = NoExpand,
+    C extends string = never,
+  >(
+    options?: LimitedEntityOptions<T, S, E, C, L>,
+  ): ODataRequest<Result<T, Any, S, E, C> | Absent>;
 }
 
 /** `patch` and `put` of one entity. */
@@ -109,9 +114,14 @@ export interface GetCollection<T, Any, L = Unlimited> {
    *
    * @see OData URL Conventions 4.01, section 5.1
    */
-  get<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: LimitedCollectionOptions<T, S, E, L>,
-  ): CollectionRequest<Result<T, Any, S, E>>;
+  get<
+    S extends SelectPath<T> | C = never,
+    const E extends Expand<T> = NoExpand,
+    C extends string = never,
+    A extends string | Transformation<T, unknown> = never,
+  >(
+    options?: LimitedCollectionOptions<T, S, E, C, A, L>,
+  ): CollectionRequest<Result<T, Any, S, E, C, A>>;
 }
 
 /** Requests to a collection of entities. */
@@ -145,9 +155,14 @@ export interface QueryRequests<T, Any> {
    * @example
    * const page = await client.people.$query.post({ filter: aVeryLongFilter });
    */
-  post<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: CollectionOptions<T, S, E>,
-  ): CollectionRequest<Result<T, Any, S, E>>;
+  post<
+    S extends SelectPath<T> | C = never,
+    const E extends Expand<T> = NoExpand,
+    C extends string = never,
+    A extends string | Transformation<T, unknown> = never,
+  >(
+    options?: CollectionOptions<T, S, E, C, A>,
+  ): CollectionRequest<Result<T, Any, S, E, C, A>>;
 }
 
 /** Requests to the `$count` of a collection. */

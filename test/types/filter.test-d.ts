@@ -1,7 +1,9 @@
 // What filters, orders, selections and expansions can be made of. Compiled, never run.
+import type { DateTimeOffset, Guid } from "../../templates/runtime/primitives.js";
 import type { CollectionRequests } from "../../templates/runtime/requests.js";
 import type { ODataRequest } from "../../templates/runtime/request.js";
 import { literal } from "../../templates/runtime/literals.js";
+import { transform } from "../../templates/runtime/transform.js";
 import { Assignment, Hello } from "../runtime/fixture/models.ts";
 import { GraphClient } from "../runtime/fixture/client.ts";
 import { Address, Machine, type AnyThing, type Thing } from "../runtime/fixture/every-type.ts";
@@ -111,4 +113,75 @@ export function orders(): void {
   void things.get({ orderby: (x) => x.address.city });
   // @ts-expect-error no such property
   void things.get({ orderby: (x) => x.nme });
+}
+
+export async function selections(): Promise<void> {
+  const { value } = await things.get({ select: ["id", "address/city", "test.machine/serial"] });
+  expectType<string | undefined>()(value[0]?.address?.city, true);
+  // @ts-expect-error not selected
+  void value[0]?.name;
+  const all = await things.get({ select: ["*"], expand: { parent: true } });
+  expectType<string | null | undefined>()(all.value[0]?.name, true);
+  // @ts-expect-error no such property of an address
+  void things.get({ select: ["address/cty"] });
+  // @ts-expect-error a property that has no properties
+  void things.get({ select: ["name/x"] });
+}
+
+export async function expansions(): Promise<void> {
+  const { value } = await things.get({
+    expand: {
+      parts: { count: true, levels: "max", select: ["id"] },
+      "parent/$ref": true,
+      "parts/$count": { filter: (p) => p.size.gt(1) },
+      "test.machine/parts": { select: ["serial"] },
+    },
+  });
+  expectType<number | undefined>()(value[0]?.["parts@odata.count"], true);
+  for (const part of value[0]?.parts ?? []) {
+    // @ts-expect-error not selected
+    void part.name;
+  }
+  const counted = await things.get({ expand: { "parts/$count": true } });
+  expectType<number | undefined>()(counted.value[0]?.["parts@odata.count"], true);
+  // @ts-expect-error the number was not asked for
+  void (await things.get({ expand: { parts: true } })).value[0]?.["parts@odata.count"];
+  // @ts-expect-error no such navigation property
+  void things.get({ expand: { "prts/$ref": true } });
+  // @ts-expect-error nothing is selected of a reference
+  void things.get({ expand: { "parts/$ref": { select: ["id"] } } });
+}
+
+export async function computations(): Promise<void> {
+  const { value } = await things.get({
+    select: ["id", "total"],
+    compute: { total: (x) => x.size.mul(2) },
+  });
+  expectType<unknown>()(value[0]?.total, true);
+  expectType<Guid | undefined>()(value[0]?.id, true);
+  // @ts-expect-error not selected
+  void value[0]?.name;
+  // @ts-expect-error no such property
+  void things.get({ compute: { total: (x) => x.sze.mul(2) } });
+}
+
+export async function transformations(): Promise<void> {
+  const rows = await things.get({
+    apply: transform<Thing>()
+      .filter((x) => x.size.gt(0))
+      .groupby(["color"], { total: "size with sum", last: "changed with max", n: "$count" })
+      .filter((row) => row.total.gt(1)),
+  });
+  const [row] = rows.value;
+  expectType<number | undefined>()(row?.total, true);
+  expectType<DateTimeOffset | undefined>()(row?.last, true);
+  expectType<"red" | "green" | undefined>()(row?.color, true);
+  // @ts-expect-error not grouped by
+  void row?.name;
+  const raw = await things.get({ apply: "aggregate($count as n)" });
+  expectType<unknown>()(raw.value[0]?.["n"], true);
+  // @ts-expect-error no such property
+  void transform<Thing>().groupby(["colour"]);
+  // @ts-expect-error no such method
+  void transform<Thing>().aggregate({ total: "size with summ" });
 }
