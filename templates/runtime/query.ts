@@ -67,9 +67,7 @@ export type Expand<T> = {
 } & {
   readonly [K in NavigationName<T> as `${K}/$count`]?: true | MatchOptions<Target<T[K]>>;
 } & {
-  readonly [K in CastPath | `${NavigationName<T>}/${string}.${string}`]?:
-    | true
-    | UntypedExpandOptions;
+  readonly [K in CastPath | `${string}/${string}.${string}`]?: true | UntypedExpandOptions;
 };
 
 /** Which items of an expanded navigation property are meant. */

@@ -55,8 +55,8 @@ describe("query options", () => {
   it.each<[Options["expand"], string]>([
     [{ "parts/$ref": true, "parent/$count": true }, "parts/$ref,parent/$count"],
     [
-      { "parts/$ref": { filter: (x) => x.id.eq(guid), orderby: "name", top: 1 } },
-      `parts/$ref($filter=id eq ${guid};$orderby=name;$top=1)`,
+      { "parts/$ref": { filter: (x) => x.color.eq("red"), orderby: "name", top: 1 } },
+      `parts/$ref($filter=color eq test.color'red';$orderby=name;$top=1)`,
     ],
     [
       { "parts/$count": { filter: (x) => x.changed.lt("2024-01-01T00:00:00Z"), search: "a" } },
