@@ -7,16 +7,15 @@ import { jsonBatch } from "./batch-json.js";
 import { sessionOf, type ODataClient } from "./client.js";
 import { errorOf } from "./errors.js";
 import type { HeadersLike, RequestOptions, TimeoutOptions } from "./options.js";
-import { LazyRequest, type ODataRequest, type PreparedRequest } from "./request.js";
+import { sendableOf, type ODataRequest, type PreparedRequest } from "./request.js";
 import type { Session } from "./session.js";
 import {
   isIdempotent,
   nextDelay,
-  sleep,
-  within,
   type TransportOptions,
   type TransportResponse,
 } from "./transport.js";
+import { sleep, within } from "./wait.js";
 
 /** A request of any verb. */
 export type AnyODataRequest = ODataRequest<unknown, PreparedRequest | undefined>;
@@ -245,11 +244,11 @@ async function sendBatch(
       unit.isOk = true;
     }
     for (const one of requests) {
+      const sendable = sendableOf(one);
       const { url = root, body } = one.toRequest() ?? {};
       if (
-        !(one instanceof LazyRequest) ||
-        one.session !== session ||
-        one.isSent ||
+        sendable?.session !== session ||
+        sendable.isSent ||
         owners.has(one) ||
         !url.startsWith(root) ||
         body instanceof ReadableStream ||
@@ -261,7 +260,7 @@ async function sendBatch(
       owners.set(one, unit);
       const id = String(owners.size);
       starts.push(() =>
-        one.withResponse({
+        sendable.sendOver({
           ...session,
           async transport(request, own) {
             const answer = await new Promise<TransportResponse>((resolve, reject) => {

@@ -1,4 +1,12 @@
 import type { Credential } from "./authentication.js";
+import {
+  batch,
+  batchSettled,
+  type BatchEntries,
+  type BatchOptions,
+  type BatchResults,
+  type SettledResults,
+} from "./batch.js";
 import type { ActionOptions, HeadersLike, TimeoutOptions } from "./options.js";
 import type { ODataRequest } from "./request.js";
 import type { Service } from "./service.js";
@@ -78,5 +86,31 @@ export class ODataClient {
     options: ActionOptions = {},
   ): ODataRequest<unknown> {
     return rawRequest(this.#root, method, path, body, { ...options });
+  }
+
+  /**
+   * Sends requests together, as the function `batch` does.
+   *
+   * @example
+   * const [policy, updated] = await client.batch([
+   *   configurations.byId(a).get(),
+   *   configurations.byId(b).patch({ priority: 2 }),
+   * ]);
+   *
+   * @see OData JSON Format 4.01, section 19
+   */
+  batch<const Entries extends BatchEntries>(
+    requests: Entries,
+    options?: BatchOptions,
+  ): Promise<BatchResults<Entries>> {
+    return batch(this, requests, options);
+  }
+
+  /** Sends requests together and says what became of each, as the function `batchSettled` does. */
+  batchSettled<const Entries extends BatchEntries>(
+    requests: Entries,
+    options?: BatchOptions,
+  ): Promise<SettledResults<Entries>> {
+    return batchSettled(this, requests, options);
   }
 }

@@ -7,13 +7,7 @@ import { headersOf, ODataError } from "./errors.js";
 import { isObject, objectOf, textOf, type JsonObject } from "./json.js";
 import { ODataObject, originOf, type ElementOf, type NavigationName } from "./model.js";
 import { control, readValue } from "./read.js";
-import {
-  LazyRequest,
-  resolveLink,
-  walkerOf,
-  type CollectionRequest,
-  type Page,
-} from "./request.js";
+import { resolveLink, sendableOf, walkerOf, type CollectionRequest, type Page } from "./request.js";
 import { edmTypeOf, qualify, type Schema } from "./schema.js";
 
 /** An entity that was added or changed, or that was there before the first run. */
@@ -144,7 +138,7 @@ export function delta<Item>(
   { link, resets = 3 }: DeltaOptions = {},
 ): Delta<Item> {
   const walk = walkerOf(request);
-  const schema = request instanceof LazyRequest ? request.session.schema : undefined;
+  const schema = sendableOf(request)?.session.schema;
   if (!walk || !schema) {
     throw new TypeError("Only a request for a collection has changes");
   }

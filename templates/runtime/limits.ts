@@ -48,9 +48,9 @@ export type LimitedCollectionOptions<T, S extends string, E, C extends string, A
 type NarrowOptions<T, E> = CollectionOptions<T, SelectPath<T>, E>;
 
 /** Query options of one entity or complex value; `L` as for a collection. */
-export type LimitedEntityOptions<T, S extends string, E, C extends string, L> = [
-  keyof L,
-] extends [never]
+export type LimitedEntityOptions<T, S extends string, E, C extends string, L> = [keyof L] extends [
+  never,
+]
   ? EntityOptions<T, S, E, C>
   : Omit<EntityOptions<T, S, E, C>, keyof L> & {
       readonly [K in keyof L]?: [L[K]] extends [never]

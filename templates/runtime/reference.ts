@@ -61,7 +61,7 @@ function canonicalUrl(schema: Schema, instance: unknown): string {
   // The entity set, a cast or a list of what was selected or both, and whether it is one entity.
   const [, set = ""] =
     /#(\w+)([(/][^/]*)?(\/\$\w+)?$/.exec(String(control(page ?? raw, "context"))) ?? [];
-  return String(schema.paths.container[set]).endsWith("]")
+  return String(schema.paths.container.members?.[set]).endsWith("]")
     ? set + keyPredicate(schema, type, instance, () => true)
     : "";
 }

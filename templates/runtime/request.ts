@@ -108,11 +108,34 @@ export interface CollectionRequest<Item> extends ODataRequest<Page<Item>>, Async
 /** Sends a request over a session and reads its response. */
 export type Send<T> = (session: Session, request: PreparedRequest) => Promise<ResponseOf<T>>;
 
+/** What must be known of a request to send it together with others. */
+export interface Sendable<T> {
+  /** The session that it belongs to. */
+  readonly session: Session;
+  readonly isSent: boolean;
+  /** Sends it over another session, with which all who ask for its outcome share this one. */
+  sendOver(session: Session): Promise<ResponseOf<T>>;
+}
+
+/** What is needed to send a request together with others; undefined for all other values. */
+export let sendableOf: <T>(request: PromiseLike<T>) => Sendable<T> | undefined;
+
 /** The implementation of `ODataRequest`. */
 export class LazyRequest<
   T,
   Prepared extends PreparedRequest | undefined = PreparedRequest,
 > implements ODataRequest<T, Prepared> {
+  static {
+    sendableOf = (request) =>
+      request instanceof LazyRequest
+        ? {
+            session: request.#session,
+            isSent: !!request.#outcome,
+            sendOver: (session) => request.#start(session),
+          }
+        : undefined;
+  }
+
   readonly #session: Session;
   readonly #request: Prepared;
   readonly #send: (session: Session) => Promise<ResponseOf<T>>;
@@ -133,22 +156,16 @@ export class LazyRequest<
     return "ODataRequest";
   }
 
-  /** The session that it belongs to. */
-  get session(): Session {
-    return this.#session;
-  }
-
-  get isSent(): boolean {
-    return !!this.#outcome;
+  #start(session: Session): Promise<ResponseOf<T>> {
+    return (this.#outcome ??= this.#send(session));
   }
 
   toRequest(): Prepared {
     return this.#request;
   }
 
-  /** @param session another to send it over, together with other requests; all share the outcome */
-  withResponse(session: Session = this.#session): Promise<ResponseOf<T>> {
-    return (this.#outcome ??= this.#send(session));
+  withResponse(): Promise<ResponseOf<T>> {
+    return this.#start(this.#session);
   }
 
   send(): this {

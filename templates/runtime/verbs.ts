@@ -82,10 +82,7 @@ function call(
   if (ifMatch === "") {
     throw new TypeError("The entity tag is not known");
   }
-  const query = [
-    ...aliases,
-    ...writeQuery(session.schema, place.queried ?? place.type, options),
-  ];
+  const query = [...aliases, ...writeQuery(session.schema, place.queried ?? place.type, options)];
   const sent = url.endsWith("/$query") ? query.splice(0).join("&") : body;
   const accept = isStream ? "*/*" : undefined;
   const request = session.prepare(method, url, query, { ...options, ifMatch }, sent, accept);

@@ -2,18 +2,15 @@ import { describe, expect, it } from "vitest";
 import { literal } from "../../templates/runtime/literals.js";
 import { odata, phrase } from "../../templates/runtime/odata-tag.js";
 import type { CollectionOptions } from "../../templates/runtime/options.js";
-import type { Expand, Transformation } from "../../templates/runtime/query.js";
+import type { Expand, NoExpand, Transformation } from "../../templates/runtime/query.js";
 import { writeQuery } from "../../templates/runtime/query.js";
 import { transform } from "../../templates/runtime/transform.js";
 import { schemaOf, type Thing } from "./fixture/every-type.ts";
 
-type Options = CollectionOptions<
-  Thing,
-  string,
-  Expand<Thing>,
-  string,
-  string | Transformation<Thing, unknown>
->;
+type Options = Omit<
+  CollectionOptions<Thing, string, NoExpand, string, string | Transformation<Thing, unknown>>,
+  "expand"
+> & { readonly expand?: Expand<Thing> };
 
 const guid = "6ba7b810-9dad-11d1-80b4-00c04fd430c8";
 
@@ -52,7 +49,7 @@ describe("query options", () => {
     expect(write(options)).toBe(wanted);
   });
 
-  it.each<[Options["expand"], string]>([
+  it.each<[Expand<Thing>, string]>([
     [{ "parts/$ref": true, "parent/$count": true }, "parts/$ref,parent/$count"],
     [
       { "parts/$ref": { filter: (x) => x.color.eq("red"), orderby: "name", top: 1 } },
