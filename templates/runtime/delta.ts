@@ -192,9 +192,7 @@ export function delta<Item>(
  * @see OData Protocol 4.01, section 11.3.4
  */
 function isReset({ status, code = "" }: ODataError): boolean {
-  return (
-    status === 410 || (status >= 400 && status < 500 && /(^|[._])(resync|syncstate)/i.test(code))
-  );
+  return status === 410 || (status >= 400 && status < 500 && /resync|syncstate/i.test(code));
 }
 
 function readChanges<Item>(schema: Schema, page: Page<Item>, from: string): Change<Item>[] {

@@ -182,6 +182,7 @@ describe("a reset", () => {
       410,
       "resyncChangesApplyDifferences",
     ],
+    ["the status alone", { code: "Gone" }, 410, "Gone"],
     ["Entra's form", { code: "syncStateNotFound" }, 400, "syncStateNotFound"],
     ["Outlook's form", { code: "SyncStateInvalid" }, 404, "SyncStateInvalid"],
     ["a qualified code", { code: "Directory_ResyncRequired" }, 400, "Directory_ResyncRequired"],
@@ -195,7 +196,10 @@ describe("a reset", () => {
     ["an error of the service", "syncStateNotFound", 500],
   ])("is not %s", async (_, code, status) => {
     const answer = Response.json({ error: { code, message: "m" } }, { status });
-    await expect(run([answer], { link })).rejects.toMatchObject({ status, code });
+    const { client, seen } = graphClient([answer]);
+    const changes = collect(delta(changesOf(client), { link }));
+    await expect(changes).rejects.toMatchObject({ status, code });
+    expect(seen).toHaveLength(1);
   });
 
   it.each([
@@ -247,14 +251,14 @@ describe("the form of 4.01", () => {
       value: [
         { "@id": "configurations('1')", displayName: "x" },
         { "@removed": {}, "@id": "https://other.test/x" },
-        { "@removed": { reason: "deleted" }, id: "2" },
+        { "@context": "#management/configurations/$deletedEntity", "@removed": {}, id: "2" },
       ],
     };
     const { changes } = await run([page]);
     expect(changes).toMatchObject([
       { kind: "item", id: `${base}/configurations('1')`, item: { displayName: "x" } },
       { kind: "removed", id: "https://other.test/x" },
-      { kind: "removed", reason: "deleted", item: { id: "2" } },
+      { kind: "removed", item: { id: "2" } },
     ]);
     expect(changes[1]).not.toHaveProperty("reason");
     expect(changes[2]).not.toHaveProperty("id");
