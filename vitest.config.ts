@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/package/**", "test/graph/**"],
+          exclude: ["test/package/**", "test/graph/**", "test/e2e/cap/**"],
           testTimeout: 60_000,
         },
       },
@@ -25,6 +25,15 @@ export default defineConfig({
           name: "graph",
           include: ["test/graph/*.test.ts"],
           globalSetup: "test/graph/build-graph-full.ts",
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["test/e2e/cap/*.test.ts"],
+          globalSetup: "test/e2e/cap/generate-client.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
