@@ -19,6 +19,7 @@ describe("a filter that CAP does not take", () => {
     ["isof(HarbourService.Vessels)", 501, "it has no inheritance"],
     ["cast(crewSize,Edm.String) eq '5'", 501, "it has no casts"],
     ["voyages/$count($filter=distance gt 1) eq 1", 400, "its grammar has no options of $count"],
+    ["voyages/any(v:v/distance gt crewSize)", 400, "it sees only the inner item in lambdas"],
     ["voyages/$count gt 1", 500, "its SQL has no count of an association"],
     ["totaloffsetminutes(sightedAt) eq 0", 500, "SQLite has no such function"],
   ];
