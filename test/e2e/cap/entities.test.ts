@@ -183,6 +183,15 @@ describe("a deep insert", () => {
       "owner@odata.bind": "Companies('it''s%2Fbound')",
     });
     expect(await client.Vessels.byId(ID).owner.get()).toMatchObject({ name: "Owner" });
+    const other = await client.Companies.post(
+      { code: "OTHER", name: "Other" },
+      { prefer: "return=representation" },
+    );
+    for (const target of [other, client.Companies.byId("it's/bound"), "Companies('OTHER')"]) {
+      await client.Vessels.byId(ID).patch({ "owner@odata.bind": target }, { ifMatch: "*" });
+      const wanted = target === other || typeof target === "string" ? "Other" : "Owner";
+      expect(await client.Vessels.byId(ID).owner.get()).toMatchObject({ name: wanted });
+    }
     await client.Vessels.byId(ID).patch({ "owner@odata.bind": null }, { ifMatch: "*" });
     expect(await client.Vessels.byId(ID).owner.get()).toBeUndefined();
   });

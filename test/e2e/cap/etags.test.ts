@@ -1,3 +1,4 @@
+import { PreconditionFailedError, PreconditionRequiredError } from "harbour-client";
 import { describe, expect } from "vitest";
 import { it } from "./harbour.ts";
 
@@ -40,17 +41,34 @@ describe("an entity tag", () => {
     const { ID } = await launch();
     const place = client.Vessels.byId(ID);
     const ifMatch = 'W/"1999-12-31T00:00:00.000Z"';
-    const failed = { status: 412 };
-    await expect(place.put({ name: "Put" }, { ifMatch })).rejects.toMatchObject(failed);
-    await expect(place.delete({ ifMatch })).rejects.toMatchObject(failed);
-    await expect(place.rename.post({ name: "X" }, { ifMatch })).rejects.toMatchObject(failed);
+    for (const request of [
+      place.put({ name: "Put" }, { ifMatch }),
+      place.delete({ ifMatch }),
+      place.rename.post({ name: "X" }, { ifMatch }),
+    ]) {
+      await expect(request).rejects.toBeInstanceOf(PreconditionFailedError);
+    }
     expect(await place.get()).toMatchObject({ name: "Anna" });
+  });
+
+  it("is sent without being asked for, since the service declares it", async ({
+    client,
+    launch,
+  }) => {
+    const vessel = await launch({ name: "Before" });
+    const place = client.Vessels.byId(vessel.ID);
+    vessel.name = "After";
+    await place.patch(vessel);
+    expect(await place.get()).toMatchObject({ name: "After" });
+    await place.rename.post({ name: "Renamed" }, { ifMatch: vessel });
+    const late = place.rename.post({ name: "Late" }, { ifMatch: vessel });
+    await expect(late).rejects.toBeInstanceOf(PreconditionFailedError);
   });
 
   it("is required by the service where it keeps one", async ({ client, launch }) => {
     const { ID } = await launch();
     const change = client.Vessels.byId(ID).patch({ name: "Untagged" });
-    await expect(change).rejects.toMatchObject({ status: 428 });
+    await expect(change).rejects.toBeInstanceOf(PreconditionRequiredError);
   });
 
   it("comes with each item of a collection, also when only some members are read", async ({
