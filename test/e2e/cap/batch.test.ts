@@ -32,7 +32,7 @@ describe.for(formats)("a batch in %s", ([format, options]) => {
   it("rejects with the first error, and leaves the other results readable", async ({ client }) => {
     const there = client.Companies.$count.get();
     const missing = client.Companies.byId("missing").get();
-    const [first, second] = await batchSettled(client, [missing, there], options);
+    const [first, second] = await client.batchSettled([missing, there], options);
     expect(first).toMatchObject({ status: "rejected", reason: { status: 404 } });
     expect(second).toMatchObject({ status: "fulfilled" });
     await expect(missing).rejects.toBeInstanceOf(ODataError);
