@@ -5,22 +5,26 @@ import type { PathTable } from "../runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "microsoft.graph",
-  container: { deviceManagement: "deviceManagement" },
+  base: "entity",
+  container: { members: { deviceManagement: "deviceManagement" } },
   types: {
-    entity: { key: { id: "Edm.String" } },
-    deviceEnrollmentWindowsHelloForBusinessConfiguration: { base: "deviceEnrollmentConfiguration" },
-    deviceEnrollmentConfiguration: {
-      base: "entity",
+    deviceManagement: {
       members: {
-        assignments: "enrollmentConfigurationAssignment[]",
-        assign: { action: [{}] },
-        setPriority: { action: [{}] },
-      },
-      collection: {
-        createEnrollmentNotificationConfiguration: { action: [{}] },
-        hasPayloadLinks: { action: [{ returns: "hasPayloadLinkResultItem[]" }] },
+        deviceEnrollmentConfigurations: "deviceEnrollmentConfiguration[]",
+        deviceConfigurations: "deviceConfiguration[]",
       },
     },
+    deviceEnrollmentConfiguration: {
+      members: { assignments: "enrollmentConfigurationAssignment[]" },
+      actions: { assign: "", setPriority: "" },
+      collection: {
+        actions: {
+          createEnrollmentNotificationConfiguration: "",
+          hasPayloadLinks: "hasPayloadLinkResultItem[]",
+        },
+      },
+    },
+    deviceEnrollmentWindowsHelloForBusinessConfiguration: { base: "deviceEnrollmentConfiguration" },
     deviceEnrollmentLimitConfiguration: { base: "deviceEnrollmentConfiguration" },
     deviceEnrollmentPlatformRestrictionConfiguration: { base: "deviceEnrollmentConfiguration" },
     deviceEnrollmentPlatformRestrictionsConfiguration: { base: "deviceEnrollmentConfiguration" },
@@ -28,10 +32,7 @@ export const paths: PathTable = {
     deviceComanagementAuthorityConfiguration: { base: "deviceEnrollmentConfiguration" },
     deviceEnrollmentNotificationConfiguration: { base: "deviceEnrollmentConfiguration" },
     windowsRestoreDeviceEnrollmentConfiguration: { base: "deviceEnrollmentConfiguration" },
-    enrollmentConfigurationAssignment: { base: "entity" },
-    windowsIdentityProtectionConfiguration: { base: "deviceConfiguration" },
     deviceConfiguration: {
-      base: "entity",
       members: {
         assignments: "deviceConfigurationAssignment[]",
         groupAssignments: "deviceConfigurationGroupAssignment[]",
@@ -40,45 +41,47 @@ export const paths: PathTable = {
         deviceStatusOverview: "deviceConfigurationDeviceOverview",
         userStatusOverview: "deviceConfigurationUserOverview",
         deviceSettingStateSummaries: "settingStateDeviceSummary[]",
-        assign: { action: [{ returns: "deviceConfigurationAssignment[]" }] },
-        assignedAccessMultiModeProfiles: { action: [{}] },
-        windowsPrivacyAccessControls: { action: [{}] },
-        getOmaSettingPlainTextValue: {
-          function: [
-            { parameters: { secretReferenceValueId: "Edm.String" }, returns: "Edm.String" },
-          ],
-        },
+      },
+      actions: {
+        assign: "deviceConfigurationAssignment[]",
+        assignedAccessMultiModeProfiles: "",
+        windowsPrivacyAccessControls: "",
+      },
+      functions: {
+        getOmaSettingPlainTextValue: [
+          { parameters: { secretReferenceValueId: "Edm.String" }, returns: "Edm.String" },
+        ],
       },
       collection: {
-        getTargetedUsersAndDevices: {
-          action: [{ returns: "deviceConfigurationTargetedUserAndDevice[]" }],
+        actions: {
+          getTargetedUsersAndDevices: "deviceConfigurationTargetedUserAndDevice[]",
+          hasPayloadLinks: "hasPayloadLinkResultItem[]",
         },
-        hasPayloadLinks: { action: [{ returns: "hasPayloadLinkResultItem[]" }] },
-        getIosAvailableUpdateVersions: { function: [{ returns: "iosAvailableUpdateVersion[]" }] },
+        functions: { getIosAvailableUpdateVersions: "iosAvailableUpdateVersion[]" },
       },
     },
+    windowsIdentityProtectionConfiguration: { base: "deviceConfiguration" },
     windowsDomainJoinConfiguration: {
       base: "deviceConfiguration",
       members: { networkAccessConfigurations: "deviceConfiguration[]" },
     },
-    deviceConfigurationAssignment: { base: "entity" },
-    deviceConfigurationGroupAssignment: {
-      base: "entity",
-      members: { deviceConfiguration: "deviceConfiguration" },
-    },
-    deviceConfigurationDeviceStatus: { base: "entity" },
-    deviceConfigurationUserStatus: { base: "entity" },
-    deviceConfigurationDeviceOverview: { base: "entity" },
-    deviceConfigurationUserOverview: { base: "entity" },
-    settingStateDeviceSummary: { base: "entity" },
-    windowsAssignedAccessProfile: { base: "entity" },
-    windowsPrivacyDataAccessControlItem: { base: "entity" },
-    deviceManagement: {
-      base: "entity",
-      members: {
-        deviceEnrollmentConfigurations: "deviceEnrollmentConfiguration[]",
-        deviceConfigurations: "deviceConfiguration[]",
-      },
-    },
+    deviceConfigurationGroupAssignment: { members: { deviceConfiguration: "deviceConfiguration" } },
+    entity: { base: "", key: { id: "Edm.String" } },
+    windowsAssignedAccessProfile: {},
+    windowsPrivacyDataAccessControlItem: {},
+  },
+  literals: {
+    "Edm.Binary": ["startMenuLayoutXml"],
+    "Edm.DateTimeOffset": [
+      "complianceGracePeriodExpirationDateTime",
+      "createdDateTime",
+      "expirationDateTime",
+      "lastCheckinDateTime",
+      "lastModifiedDateTime",
+      "lastReportedDateTime",
+      "lastUpdateDateTime",
+      "postingDateTime",
+    ],
+    "Edm.Guid": ["notificationMessageTemplateId"],
   },
 };

@@ -194,9 +194,7 @@ export function delta<Item>(
  * @see OData Protocol 4.01, section 11.3.4
  */
 function isReset({ status, code = "" }: ODataError): boolean {
-  return (
-    status === 410 || (status >= 400 && status < 500 && /(^|[._])(resync|syncstate)/i.test(code))
-  );
+  return status === 410 || (status >= 400 && status < 500 && /resync|syncstate/i.test(code));
 }
 
 function readChanges<Item>(schema: Schema, page: Page<Item>, from: string): Change<Item>[] {
@@ -218,7 +216,7 @@ function readChanges<Item>(schema: Schema, page: Page<Item>, from: string): Chan
       };
     }
     if (own && isKnown && entitySet !== set && !set.startsWith(`${entitySet}(`)) {
-      const step = schema.paths.container[entitySet];
+      const step = schema.paths.container.members?.[entitySet];
       const type = typeof step === "string" ? qualify(schema, step.replace("[]", "")) : "";
       const other = objectOf(readValue(schema, raw, type));
       return { kind: "other", entitySet, change: readEntity(schema, other, base, what) };

@@ -78,11 +78,15 @@ export type Writable<V> = V extends readonly (infer Item)[]
 
 type Input<V> =
   | Instance<V>
+  | (IsEntity<V> extends true ? LinkTo : never)
   | (V extends { readonly [input]?: infer Carried }
       ? Carried extends InputOf<infer Plain>
         ? Plain
         : never
       : never);
+
+/** What 4.01 takes in the place of a new entity. @see OData JSON Format 4.01, section 8.5 */
+type LinkTo = { readonly "@odata.id": string } | { readonly "@id": string };
 
 /** Names of members as they are on the wire: no annotations, no brands. */
 type MemberName<K> = K extends string ? (K extends `${string}@${string}` ? never : K) : never;
@@ -184,11 +188,14 @@ export class Origin {
   declare raw: JsonObject | undefined;
   /** The entity tag in the headers of the response. */
   declare etag: string | undefined;
+  /** The page that it was read with, whose context says where in the service it is. */
+  declare readonly page: JsonObject | undefined;
 
-  constructor(type: string, raw?: JsonObject, etag?: string) {
+  constructor(type: string, raw?: JsonObject, etag?: string, page?: JsonObject) {
     this.type = type;
     this.raw = raw;
     this.etag = etag;
+    this.page = page;
   }
 }
 

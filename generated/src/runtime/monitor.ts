@@ -10,7 +10,8 @@ import { objectOf, textOf } from "./json.js";
 import { isSecure } from "./redirect.js";
 import { sendableOf, type ODataRequest, type PreparedRequest } from "./request.js";
 import type { Session } from "./session.js";
-import { retryAfter, sleep, within, type TransportResponse } from "./transport.js";
+import { retryAfter, type TransportResponse } from "./transport.js";
+import { sleep, within } from "./wait.js";
 
 /** How to wait. */
 export interface MonitorOptions {

@@ -11,7 +11,8 @@ import type { Service } from "./service.js";
 
 /** Reads and writes the JSON of a service with `Edm.Int64` or `Edm.Decimal`. */
 export interface NumberCodec {
-  parse(service: Service, text: string): unknown;
+  /** @param isRaw whether `stringify` is to give long numbers back as they were */
+  parse(service: Service, text: string, isRaw?: boolean): unknown;
   stringify(service: Service, value: unknown): string;
   /** A value as its type in TypeScript says. */
   read(service: Service, value: unknown, type: string | undefined): unknown;
@@ -31,7 +32,7 @@ const marked = new RegExp(`"${mark}([^"]*)"`, "g");
  * generated with `int64: "string"` such members are strings instead, in both directions.
  */
 export const exactNumbers: NumberCodec = {
-  parse(service, text) {
+  parse(service, text, isRaw) {
     // Literals of fewer than 16 digits are always exact, so that nearly all responses go the short way.
     if (!/[:[,\s]-?\d[\d.]{15}/.test(text)) {
       return JSON.parse(text);
@@ -41,9 +42,9 @@ export const exactNumbers: NumberCodec = {
       if (token.startsWith('"')) {
         // The last string before a number is the name of its member, or of the array that it is in.
         name = token.slice(1, -1);
-      } else if (!isExact(token) && (/^-?\d+$/.test(token) || isDeclared(service, name))) {
-        if (service.int64 === "string") {
-          return `"${token}"`;
+      } else if (!isExact(token) && (isRaw || /^-?\d+$/.test(token) || isDeclared(service, name))) {
+        if (isRaw || service.int64 === "string") {
+          return `"${isRaw ? mark : ""}${token}"`;
         }
         throw new RangeError(
           `${name} is ${token}, which no number can hold: generate with int64: "string"`,

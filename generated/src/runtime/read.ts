@@ -4,6 +4,9 @@ import { define, isObject, mapMembers, objectOf, put, textOf, type JsonObject } 
 import { membersOf, ODataObject, Origin, type MemberInfos } from "./model.js";
 import { lineage, type Schema } from "./schema.js";
 
+/** Stands for the type of a reference to an entity, where types have names. */
+export const entityReference = "$ref";
+
 /**
  * Makes instances of what was parsed: of the class that the type of a value names if that is loaded,
  * else of the nearest base that is, else of the declared type's class or its nearest base. Nothing is
@@ -11,14 +14,24 @@ import { lineage, type Schema } from "./schema.js";
  *
  * @param declared qualified name of the declared type; without any type objects stay plain
  * @param etag entity tag of the response
+ * @param page what the value came in, where it is a collection that is the whole response
  */
-export function readValue(schema: Schema, value: unknown, declared = "", etag?: string): unknown {
+export function readValue(
+  schema: Schema,
+  value: unknown,
+  declared = "",
+  etag?: string,
+  page?: JsonObject,
+): unknown {
   const { registry, numbers } = schema;
   if (!isObject(value)) {
     return numbers ? numbers.read(schema, value, declared) : value;
   }
   if (Array.isArray(value)) {
-    return value.map((item) => readValue(schema, item, declared));
+    return value.map((item) => readValue(schema, item, declared, undefined, page));
+  }
+  if (declared === entityReference) {
+    return { ...value, "@odata.id": control(value, "id") };
   }
   const type = typeNameOf(value) ?? declared;
   if (/^(Edm\.|$)/.test(type)) {
@@ -33,7 +46,7 @@ export function readValue(schema: Schema, value: unknown, declared = "", etag?: 
   // Only the root constructor runs: generated ones are for new instances.
   const instance: ODataObject = Reflect.construct(
     ODataObject,
-    [new Origin(type, value, etag)],
+    [new Origin(type, value, etag, page)],
     model,
   );
   const name = `#${type}`;

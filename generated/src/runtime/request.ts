@@ -12,6 +12,17 @@ export type RequestBody =
   | Uint8Array<ArrayBuffer>
   | ReadableStream<Uint8Array>;
 
+/** Whether a value is content that is sent as it is: any other is written as JSON. */
+export function isContent(value: unknown): value is RequestBody {
+  return (
+    typeof value === "string" ||
+    value instanceof Blob ||
+    value instanceof ReadableStream ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value)
+  );
+}
+
 /** What a request sends, before the token and the hooks. */
 export interface PreparedRequest {
   /** In capitals. */

@@ -8,21 +8,25 @@
  *
  * @see OData Protocol 4.01, section 11
  */
-import type { Instance, PropertyName, WithReadOnly } from "./model.js";
+import type { LimitedCollectionOptions, LimitedEntityOptions, Unlimited } from "./limits.js";
+import type { Instance, WithReadOnly } from "./model.js";
 import type {
   ActionOptions,
   CollectionOptions,
   CountOptions,
   DeleteOptions,
-  EntityOptions,
   PatchOptions,
   PostOptions,
+  Preference,
   PutOptions,
   RequestOptions,
   ValuesOptions,
 } from "./options.js";
-import type { Expand, NoExpand, Result } from "./query.js";
+import type { Expand, NoExpand, Result, SelectPath, Transformation } from "./query.js";
+import type { ReferenceCollectionRequests, ReferenceRequests } from "./reference-requests.js";
+import type { Addressed } from "./reference.js";
 import type { CollectionRequest, ODataRequest, PreparedRequest } from "./request.js";
+import type { ContentRequests, StreamRequests } from "./stream-requests.js";
 
 /** The body of a write: a plain object as its type allows, or an instance. */
 export type Body<T, U, ReadOnly> = (ReadOnly extends true ? WithReadOnly<U> : U) | Instance<T>;
@@ -33,7 +37,7 @@ export type Returned<Any, Prefer> = [Prefer] extends ["return=representation"]
   : Any | undefined;
 
 /** `get` of one entity or complex value. */
-export interface GetEntity<T, Any, Absent = never> {
+export interface GetEntity<T, Any, Absent = never, L = Unlimited> {
   /**
    * Reads it: an instance of the class that its `@odata.type` names. `select` and `expand` narrow the
    * result.
@@ -45,9 +49,13 @@ export interface GetEntity<T, Any, Absent = never> {
    *
    * @see OData Protocol 4.01, section 11.2
    */
-  get<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: EntityOptions<T, S, E>,
-  ): ODataRequest<Result<T, Any, S, E> | Absent>;
+  get<
+    S extends SelectPath<T> | C = never,
+    const E extends Expand<T> = NoExpand,
+    C extends string = never,
+  >(
+    options?: LimitedEntityOptions<T, S, E, C, L>,
+  ): ODataRequest<Result<T, Any, S, E, C> | Absent>;
 }
 
 /** `patch` and `put` of one entity. */
@@ -63,7 +71,7 @@ export interface WriteEntity<T, Any, U> {
    * @throws TypeError before anything is sent when the type of an instance does not fit the path.
    * @see OData Protocol 4.01, section 11.4.3
    */
-  patch<ReadOnly extends boolean = false, Prefer extends string = string>(
+  patch<ReadOnly extends boolean = false, Prefer extends Preference = Preference>(
     value: Body<T, U, ReadOnly>,
     options?: PatchOptions<ReadOnly, Prefer>,
   ): ODataRequest<Returned<Any, Prefer>, PreparedRequest | undefined>;
@@ -73,7 +81,7 @@ export interface WriteEntity<T, Any, U> {
    *
    * @see OData Protocol 4.01, section 11.4.3
    */
-  put<ReadOnly extends boolean = false, Prefer extends string = string>(
+  put<ReadOnly extends boolean = false, Prefer extends Preference = Preference>(
     value: Body<T, U, ReadOnly>,
     options?: PutOptions<ReadOnly, Prefer>,
   ): ODataRequest<Returned<Any, Prefer>>;
@@ -81,17 +89,23 @@ export interface WriteEntity<T, Any, U> {
 
 /** Requests to one entity; `Absent` is `undefined` where it may not be there. */
 export interface EntityRequests<T, Any, U, Absent = never>
-  extends GetEntity<T, Any, Absent>, WriteEntity<T, Any, U> {
+  extends GetEntity<T, Any, Absent>, WriteEntity<T, Any, U>, Addressed<T> {
   /**
    * Deletes it.
    *
    * @see OData Protocol 4.01, section 11.4.5
    */
   delete(options?: DeleteOptions): ODataRequest<void>;
+
+  /** The reference to it from where the path comes from. */
+  readonly $ref: ReferenceRequests<T, Absent>;
+
+  /** Its raw value, where the service has one. */
+  readonly $value: ContentRequests;
 }
 
-/** Requests to a collection of entities. */
-export interface CollectionRequests<T, Any, C> {
+/** `get` of a collection of entities. */
+export interface GetCollection<T, Any, L = Unlimited> {
   /**
    * Reads it: awaited, the first page; with `for await`, all items of all pages.
    *
@@ -102,32 +116,64 @@ export interface CollectionRequests<T, Any, C> {
    *
    * @see OData URL Conventions 4.01, section 5.1
    */
-  get<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: CollectionOptions<T, S, E>,
-  ): CollectionRequest<Result<T, Any, S, E>>;
+  get<
+    S extends SelectPath<T> | C = never,
+    const E extends Expand<T> = NoExpand,
+    C extends string = never,
+    A extends string | Transformation<T, unknown> = never,
+  >(
+    options?: LimitedCollectionOptions<T, S, E, C, A, L>,
+  ): CollectionRequest<Result<T, Any, S, E, C, A>>;
+}
 
+/** Requests to a collection of entities. */
+export interface CollectionRequests<T, Any, C> extends GetCollection<T, Any> {
   /**
    * Creates an entity in it. An instance that was read is sent as a copy, without what the service
    * computes.
    *
    * @see OData Protocol 4.01, section 11.4.2
    */
-  post<ReadOnly extends boolean = false, Prefer extends string = string>(
+  post<ReadOnly extends boolean = false, Prefer extends Preference = Preference>(
     value: Body<T, C, ReadOnly>,
     options?: PostOptions<ReadOnly, Prefer>,
   ): ODataRequest<Returned<Any, Prefer>>;
 
   /** The number of its entities. @see OData URL Conventions 4.01, section 4.8 */
-  readonly $count: CountRequests;
+  readonly $count: CountRequests<T>;
+
+  /** The references in it. */
+  readonly $ref: ReferenceCollectionRequests<T>;
+
+  /** Reads it with the query options in the body. */
+  readonly $query: QueryRequests<T, Any>;
+}
+
+/** Reads with the query options in the body. @see OData URL Conventions 4.01, section 2 */
+export interface QueryRequests<T, Any> {
+  /**
+   * Reads as `get` does, for queries that are too long for a URL.
+   *
+   * @example
+   * const page = await client.people.$query.post({ filter: aVeryLongFilter });
+   */
+  post<
+    S extends SelectPath<T> | C = never,
+    const E extends Expand<T> = NoExpand,
+    C extends string = never,
+    A extends string | Transformation<T, unknown> = never,
+  >(
+    options?: CollectionOptions<T, S, E, C, A>,
+  ): CollectionRequest<Result<T, Any, S, E, C, A>>;
 }
 
 /** Requests to the `$count` of a collection. */
-export interface CountRequests {
+export interface CountRequests<T = unknown> {
   /**
    * @example
    * const count = await client.deviceManagement.deviceConfigurations.$count.get();
    */
-  get(options?: CountOptions): ODataRequest<number>;
+  get(options?: CountOptions<T>): ODataRequest<number>;
 }
 
 /** The arguments of an action: its parameters may be left out where none is required. */
@@ -167,21 +213,16 @@ export interface FunctionRequests<Value> {
 export interface FunctionEntityRequests<T, Any, Absent = never> extends GetEntity<T, Any, Absent> {}
 
 /** Calls of a function that returns a collection of entities. */
-export interface FunctionCollectionRequests<T, Any> {
-  /** Calls the function. */
-  get<S extends PropertyName<T> = never, const E extends Expand<T> = NoExpand>(
-    options?: CollectionOptions<T, S, E>,
-  ): CollectionRequest<Result<T, Any, S, E>>;
-}
+export interface FunctionCollectionRequests<T, Any> extends GetCollection<T, Any> {}
 
 /** Calls of a function that returns a collection of primitive or complex values. */
 export interface FunctionValuesRequests<Item> {
   /** Calls the function. */
-  get(options?: ValuesOptions): CollectionRequest<Item>;
+  get(options?: ValuesOptions<Item>): CollectionRequest<Item>;
 }
 
 /** Requests to an entity whose type the schema refers to but does not have. */
-export interface UntypedRequests {
+export interface UntypedRequests extends Addressed<never> {
   /** Reads it. */
   get(options?: RequestOptions): ODataRequest<unknown>;
   /** Changes it. */
@@ -190,6 +231,10 @@ export interface UntypedRequests {
   put(value: object, options?: PutOptions): ODataRequest<unknown>;
   /** Deletes it. */
   delete(options?: DeleteOptions): ODataRequest<void>;
+  /** The reference to it from where the path comes from. */
+  readonly $ref: ReferenceRequests<unknown, undefined>;
+  /** Its raw value, where the service has one. */
+  readonly $value: StreamRequests;
 }
 
 /** Requests to a collection of entities whose type the schema refers to but does not have. */
@@ -202,4 +247,6 @@ export interface UntypedCollectionRequests {
   byId(key: string | number | object): UntypedRequests;
   /** The number of its entities. */
   readonly $count: CountRequests;
+  /** The references in it. */
+  readonly $ref: ReferenceCollectionRequests<unknown>;
 }

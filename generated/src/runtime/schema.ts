@@ -9,21 +9,41 @@ export type Types = ReadonlyMap<string, TypeEntry>;
 /** A service with its types ready to be looked up. */
 export interface Schema extends Service {
   readonly types: Types;
+  /** The literals of the path table by `name`, `type/name` and `*Name`, all qualified. */
+  readonly literals: ReadonlyMap<string, string>;
 }
 
 /** Prepares the types of a service to be looked up. */
 export function readSchema(service: Service): Schema {
   const { paths } = service;
   const types = new Map<string, TypeEntry>();
-  for (const [name, { base, ...entry }] of Object.entries(paths.types)) {
-    types.set(qualify(service, name), { ...entry, ...(base && { base: qualify(service, base) }) });
+  const add = (name: string, entry: TypeEntry): void => {
+    const { base = paths.base } = entry;
+    types.set(qualify(service, name), base ? { ...entry, base: qualify(service, base) } : entry);
+  };
+  for (const [name, entry] of Object.entries(paths.types)) {
+    add(name, entry);
   }
-  return { ...service, types };
+  for (const { members } of [paths.container, ...Object.values(paths.types)]) {
+    for (const type of Object.values(members ?? {})) {
+      const name = type.replace("[]", "");
+      if (!Object.hasOwn(paths.types, name)) {
+        add(name, {});
+      }
+    }
+  }
+  const literals = new Map<string, string>();
+  for (const [type, names] of Object.entries(paths.literals ?? {})) {
+    for (const name of names) {
+      literals.set(name.includes("/") ? qualify(service, name) : name, qualify(service, type));
+    }
+  }
+  return { ...service, types, literals };
 }
 
 /** The qualified name of a type that the path table names; primitive types keep their names. */
-export function qualify({ paths }: Service, name: string): string {
-  return /\.|^$/.test(name) ? name : `${paths.namespace}.${name}`;
+export function qualify({ paths: { namespace } }: Service, name: string): string {
+  return /^[^.$]+$/.test(name) ? `${namespace}.${name}` : name.replace(/^\./, `${namespace}.`);
 }
 
 /** A type and its base types as far as they are known, the type itself first. */
@@ -45,16 +65,21 @@ export function lineage({ types }: Schema, type: string): string[] {
  *   table does not have, such as "", the name of the property alone decides
  */
 export function edmTypeOf(schema: Schema, type: string, property: string): string | undefined {
+  const { types, literals } = schema;
   for (const name of lineage(schema, type)) {
-    const { key, literals, members } = schema.types.get(name) ?? {};
+    const { key, members } = types.get(name) ?? {};
     // A step has `$` behind it where the builder has a member of the name.
     const code =
-      literals?.[property] ?? key?.[property] ?? members?.[property] ?? members?.[`${property}$`];
+      literals.get(`${name}/${property}`) ??
+      key?.[property] ??
+      members?.[property] ??
+      members?.[`${property}$`];
     if (typeof code === "string") {
       return qualify(schema, code.replace("[]", ""));
     }
   }
-  const [code] =
-    Object.entries(schema.paths.literals ?? {}).find(([, names]) => names.includes(property)) ?? [];
-  return code && qualify(schema, code);
+  return (
+    literals.get(property) ??
+    [...literals].find(([name]) => name.startsWith("*") && property.endsWith(name.slice(1)))?.[1]
+  );
 }

@@ -3,8 +3,8 @@
 import { authorization } from "./authentication.js";
 import type { ClientOptions } from "./client.js";
 import { errorOf } from "./errors.js";
-import type { RequestOptions } from "./options.js";
-import type { PreparedRequest, RequestBody, ResponseOf } from "./request.js";
+import type { RequestOptions, TimeoutOptions } from "./options.js";
+import { isContent, type PreparedRequest, type ResponseOf } from "./request.js";
 import { readSchema, type Schema } from "./schema.js";
 import type { Service } from "./service.js";
 import {
@@ -16,13 +16,14 @@ import {
 } from "./transport.js";
 import { stringify } from "./write.js";
 
-/** What a request sends and accepts where that is not JSON. */
-export interface Content {
-  /** The media types of the response. */
-  readonly accept?: string;
-  /** The media type of the body; where nothing is said, a `Blob` has its own. */
-  readonly type?: string | undefined;
-  readonly body?: RequestBody;
+/** Options that become headers where a verb has them. */
+export interface Conditions {
+  /** An entity tag, or `*`. */
+  readonly ifMatch?: unknown;
+  readonly ifNoneMatch?: unknown;
+  readonly maxpagesize?: unknown;
+  /** The media type of content; where nothing is said, a `Blob` has its own. */
+  readonly contentType?: string | undefined;
 }
 
 /** What the builders and the requests of one client share. */
@@ -34,6 +35,8 @@ export interface Session {
   readonly origins: readonly string[];
   /** When and how often requests are tried again. */
   readonly retry: RetryOptions | undefined;
+  /** The limits of what has none of its own. */
+  readonly timeout: number | TimeoutOptions | undefined;
   /**
    * The way out of `send` and `stream`, which resolves to the response whatever its status. What sends
    * requests together puts another in its place.
@@ -43,17 +46,17 @@ export interface Session {
    * Makes a request with the headers that the service needs; those of the client and of the options win.
    *
    * @param query `name=value` each, percent-encoded
-   * @param body JSON value, or undefined for none
-   * @param content what is sent and accepted instead of JSON
+   * @param body content that is sent as it is, a JSON value, or undefined for none
+   * @param accept the media types of the response, where that is not JSON
    * @see OData Protocol 4.01, section 8
    */
   prepare(
     method: string,
     url: string,
     query: readonly string[],
-    options: RequestOptions & { readonly ifMatch?: unknown },
+    options: RequestOptions & Conditions,
     body?: unknown,
-    content?: Content,
+    accept?: string,
   ): PreparedRequest;
   /**
    * Sends a request and reads its response, whose parsed body is undefined where there is none.
@@ -109,28 +112,39 @@ export function createSession(service: Service, client: ClientOptions): Session 
         : undefined,
   );
   return {
-    schema: readSchema(service),
+    schema: readSchema({ ...service, baseUrl }),
     baseUrl,
     origins,
     retry: client.retry,
+    timeout: client.timeout,
     transport,
-    prepare(method, url, query, options, value, content = {}) {
-      const { consistencyLevel, ifMatch } = options;
-      const body = value === undefined ? content.body : stringify(service, value);
-      const type = content.type ?? (body instanceof Blob && body.type);
+    prepare(
+      method,
+      url,
+      query,
+      options,
+      value,
+      accept = url.endsWith("/$count") ? "text/plain" : json,
+    ) {
+      const { consistencyLevel, contentType, ifMatch, ifNoneMatch, maxpagesize } = options;
+      const isRaw = isContent(value);
+      const body = value === undefined || isRaw ? value : stringify(service, value);
+      const type = contentType ?? (body instanceof Blob && body.type);
       const prefer = [
         client.includeUnknownEnumMembers ? "include-unknown-enum-members" : [],
+        maxpagesize ? `${service.version === "4.0" ? "odata." : ""}maxpagesize=${maxpagesize}` : [],
         options.prefer ?? [],
       ].flat();
       const headers: Record<string, string> = {
-        accept: content.accept ?? (url.endsWith("/$count") ? "text/plain" : json),
+        accept,
         "odata-maxversion": service.version,
         // Bodies are written as every version reads them.
-        ...(value !== undefined
-          ? { "content-type": json, "odata-version": "4.0" }
-          : body !== undefined && { "content-type": type || "application/octet-stream" }),
+        ...(isRaw
+          ? { "content-type": type || "application/octet-stream" }
+          : body && { "content-type": json, "odata-version": "4.0" }),
         ...(consistencyLevel && { consistencylevel: consistencyLevel }),
         ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
+        ...(typeof ifNoneMatch === "string" && { "if-none-match": ifNoneMatch }),
         ...(prefer.length > 0 && { prefer: prefer.join() }),
       };
       for (const more of [client.headers, options.headers]) {

@@ -8,8 +8,9 @@
  */
 import { findOverload, functionCall } from "./function-call.js";
 import type { JsonObject } from "./json.js";
-import type { PathTable, Step } from "./path-table.js";
-import { lineage } from "./schema.js";
+import type { Operation, Overload, PathTable, Steps } from "./path-table.js";
+import { entityReference } from "./read.js";
+import { lineage, qualify } from "./schema.js";
 import { keyPredicate } from "./url.js";
 import {
   actionRequest,
@@ -49,15 +50,18 @@ class Builder {
       const { prototype } = builder;
       // What consoles and debuggers show.
       Object.defineProperty(builder, "name", { value: name.replace(/.*\./, "") });
-      // Base types first: a derived type can redeclare an operation.
-      for (const ancestor of lineage(schema, type).reverse()) {
-        const { members, collection } = schema.types.get(ancestor) ?? {};
-        defineSteps(prototype, (isCollection ? collection : members) ?? {}, (self) => self.#place);
+      // The type itself first: it can redeclare an operation of a base.
+      for (const ancestor of lineage(schema, type)) {
+        const entry = schema.types.get(ancestor);
+        defineSteps(
+          prototype,
+          (isCollection ? entry?.collection : entry) ?? {},
+          (self) => self.#place,
+        );
       }
       for (const [derived, { as }] of schema.types) {
         if (derived !== type && lineage(schema, derived).includes(type)) {
-          const simple = derived.replace(/.*\./, "").replace(/^./, (first) => first.toUpperCase());
-          defineGetter(prototype, `as${as ?? simple}`, (self) =>
+          defineGetter(prototype, `as${as ?? castName(schema.paths, derived)}`, (self) =>
             Builder.at(castTo(self.#place, derived)),
           );
         }
@@ -82,13 +86,38 @@ class Builder {
     return writeRequest("put", this.#place, value, options);
   }
 
-  delete(options?: VerbOptions): AnyRequest {
-    return deleteRequest(this.#place, options);
+  delete(...args: unknown[]): AnyRequest {
+    return deleteRequest(this.#place, ...args);
   }
 
   /** @see OData URL Conventions 4.01, section 4.8 */
   get $count(): Builder {
-    return Builder.at(placeOf(this.#place, `${this.#place.url}/$count`, "Edm.Int64"));
+    return this.#at("$count", "Edm.Int64");
+  }
+
+  /** @see OData URL Conventions 4.01, section 4.7 */
+  get $ref(): Builder {
+    return this.#at("$ref", entityReference + (this.#place.isCollection ? "[]" : ""));
+  }
+
+  /** @see OData URL Conventions 4.01, section 4.14 */
+  get $value(): Builder {
+    return this.#at("$value", "Edm.Stream");
+  }
+
+  /** @see OData URL Conventions 4.01, section 2 */
+  get $query(): Builder {
+    return this.#at("$query", `${this.#place.type}[]`);
+  }
+
+  #at(segment: string, type: string): Builder {
+    const { url, type: queried } = this.#place;
+    return Builder.at({ ...placeOf(this.#place, `${url}/${segment}`, type), queried });
+  }
+
+  /** A builder in a body, or as a target, stands for its URL. A cast does not identify an entity. */
+  toJSON(): string {
+    return (this.#place.uncast ?? this.#place).url;
   }
 
   /** The entity with a key; a cast of the collection becomes a cast of the entity. */
@@ -107,18 +136,32 @@ function castTo(place: Place, type: string): Place {
   return { ...place, url: `${place.url}/${type}`, type, uncast: place };
 }
 
+/** The name of a type below the namespace of the table, with capitals and without dots. */
+function castName({ namespace }: PathTable, type: string): string {
+  return type
+    .replace(`${namespace}.`, "")
+    .replace(/(?:^|\.)(.)/g, (_, first: string) => first.toUpperCase());
+}
+
 /**
- * Gives an object a getter for each step.
+ * Gives an object a getter for each step whose name it has not taken yet.
  *
  * @param from the place of the object
  */
 export function defineSteps<Self extends object>(
   target: Self,
-  steps: Readonly<Record<string, Step>>,
+  { members = {}, actions = {}, functions = {} }: Steps,
   from: (self: Self) => Place,
 ): void {
-  for (const [name, step] of Object.entries(steps)) {
-    defineGetter(target, name, (self) => follow(from(self), name, step));
+  for (const [name, type] of Object.entries(members)) {
+    defineGetter(target, name, (self) => {
+      const place = from(self);
+      return Builder.at(placeOf(place, `${place.url}/${segmentOf(name)}`, type));
+    });
+  }
+  for (const name of Object.keys({ ...actions, ...functions })) {
+    const overloads = [overloadsOf(actions, name), overloadsOf(functions, name)] as const;
+    defineGetter(target, name, (self) => operationAt(from(self), name, ...overloads));
   }
 }
 
@@ -127,32 +170,48 @@ function defineGetter<Self extends object>(
   name: string,
   get: (self: Self) => unknown,
 ): void {
-  Object.defineProperty(target, name, {
-    configurable: true,
-    get(this: Self) {
-      return get(this);
-    },
-  });
+  if (!Object.hasOwn(target, name)) {
+    Object.defineProperty(target, name, {
+      configurable: true,
+      get(this: Self) {
+        return get(this);
+      },
+    });
+  }
 }
 
-/** What a step leads to: a builder, a function that gives one, or an action. */
-function follow(from: Place, name: string, step: Step): unknown {
-  // A name that the builder has itself, or that was taken, got `$` behind it.
-  const segment = encodeURIComponent(name.replace(/\$+$/, ""));
-  if (typeof step === "string") {
-    return Builder.at(placeOf(from, `${from.url}/${segment}`, step));
-  }
-  const { action, function: overloads } = step;
-  const target = `${from.url}/${step.segment ?? segment}`;
+/** A name that the builder has itself, or that was taken, got `$` behind it. */
+function segmentOf(name: string): string {
+  return encodeURIComponent(name.replace(/\$+$/, ""));
+}
+
+function overloadsOf(
+  operations: Readonly<Record<string, Operation>>,
+  name: string,
+): readonly Overload[] {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : [];
+  return typeof operation === "string" ? [{ returns: operation }] : (operation ?? []);
+}
+
+/** What the step of operations leads to: a function that gives a builder, an action, or both in one. */
+function operationAt(
+  from: Place,
+  name: string,
+  actions: readonly Overload[],
+  functions: readonly Overload[],
+): unknown {
+  const { schema } = from.session;
+  const urlOf = ([{ segment } = {}]: readonly Overload[]): string =>
+    `${from.url}/${segment ? qualify(schema, segment) : segmentOf(name)}`;
   const post = {
     post: (parameters?: JsonObject, options?: VerbOptions) =>
-      actionRequest(from, target, action ?? [], parameters, options),
+      actionRequest(from, urlOf(actions), actions, parameters, options),
   };
   const call = (parameters: JsonObject = {}): Builder => {
-    const overload = findOverload(overloads ?? [], parameters);
-    const { url, aliases } = functionCall(from.session.schema, target, overload, parameters);
+    const overload = findOverload(functions, parameters);
+    const { url, aliases } = functionCall(schema, urlOf(functions), overload, parameters);
     const place = placeOf(from, url, overload.returns ?? "");
     return Builder.at({ ...place, aliases: [...from.aliases, ...aliases] });
   };
-  return overloads ? Object.assign(call, action && post) : post;
+  return functions.length ? Object.assign(call, actions.length && post) : post;
 }

@@ -7,6 +7,7 @@ import { demandedClaims } from "./authentication.js";
 import type { TimeoutOptions } from "./options.js";
 import { isRead, redirected, type Target } from "./redirect.js";
 import type { PreparedRequest } from "./request.js";
+import { longestTimer, sleep, within } from "./wait.js";
 
 /** What sends a request: the platform's `fetch` or anything like it. */
 export type FetchLike = (input: Request, init?: RequestInit) => Promise<Response>;
@@ -88,9 +89,6 @@ export type Authorize = (
   claims: string | undefined,
   signal: AbortSignal,
 ) => Promise<string | undefined>;
-
-/** A timer that is set for longer, in milliseconds, goes off at once. */
-const longestTimer = 2 ** 31 - 1;
 
 /** What one try gave: a response, or the reason why there is none. */
 interface Outcome {
@@ -263,50 +261,6 @@ export function nextDelay(
       ? Math.min(maxDelay, baseDelay * 2 ** retries) * (0.5 + Math.random() / 2)
       : // Never sooner than asked for, and not all clients at once.
         wanted * 1000 + Math.random() * baseDelay;
-}
-
-/**
- * Runs something that ends when its time is up or when a signal says so, even if it does not listen.
- *
- * It is no `AbortSignal.any` with an `AbortSignal.timeout`: Node 20 forgets such a timeout when it
- * collects garbage, and keeps a reference in the outer signal for each request.
- */
-export async function within<T>(
-  milliseconds: number,
-  outer: AbortSignal | undefined,
-  run: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  outer?.throwIfAborted();
-  const controller = new AbortController();
-  const { signal } = controller;
-  const forward = (): void => {
-    controller.abort(outer?.reason);
-  };
-  const timer = setTimeout(
-    () => {
-      controller.abort(new DOMException("No answer in time", "TimeoutError"));
-    },
-    Math.min(milliseconds, longestTimer),
-  );
-  outer?.addEventListener("abort", forward);
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      signal.addEventListener("abort", () => {
-        reject(signal.reason);
-      });
-      run(signal).then(resolve, reject);
-    });
-  } finally {
-    clearTimeout(timer);
-    outer?.removeEventListener("abort", forward);
-  }
-}
-
-/** Waits, unless a signal ends it. */
-export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await within(milliseconds, signal, () => new Promise(() => {})).catch(() => {
-    signal.throwIfAborted();
-  });
 }
 
 /** The seconds that a service asks to wait. @see RFC 9110, section 10.2.3 */

@@ -6,7 +6,13 @@
  * @see OData URL Conventions 4.01, sections 2, 4.3 and 4.4
  */
 import { isObject, mapMembers, type JsonObject } from "./json.js";
+import { writeLiteral } from "./literal.js";
 import { lineage, type Schema } from "./schema.js";
+
+/** The absolute URL of a path from the root of the service, which may begin with a slash, or of a URL. */
+export function resolve({ baseUrl }: Schema, path: string): URL {
+  return new URL(path.replace(/^\/+/, ""), `${baseUrl}/`);
+}
 
 /**
  * Percent-encodes a query option. Outside string literals the characters that are part of OData's
@@ -21,29 +27,9 @@ export function encodeExpression(text: string): string {
   });
 }
 
-/**
- * A primitive value as it stands in a URL, percent-encoded.
- *
- * @param type its Edm type, or `enum:` and the qualified name of an enumeration; where it is unknown
- *   strings are quoted
- * @see OData ABNF Construction Rules 4.01, section 7 (primitiveLiteral)
- */
-export function literal({ enumLiterals }: Schema, value: unknown, type = "Edm.String"): string {
-  const [, prefix = "", name = ""] = /^(enum:|Edm\.)(.*)/.exec(type) ?? [];
-  const text = String(value);
-  const quoted = `'${text.replaceAll("'", "''")}'`;
-  return encodeURIComponent(
-    typeof value !== "string"
-      ? text
-      : prefix === "enum:"
-        ? (enumLiterals === "qualified" ? name : "") + quoted
-        : name === "String"
-          ? quoted
-          : /^(Binary|Duration)$/.test(name)
-            ? name.toLowerCase() + quoted
-            : // Dates, GUIDs and numbers that are strings stand bare.
-              text,
-  );
+/** A primitive value as it stands in a URL, percent-encoded. */
+export function literal(schema: Schema, value: unknown, type = "Edm.String"): string {
+  return encodeURIComponent(writeLiteral(schema, value, type));
 }
 
 /** Keys that a service would not take for keys between slashes: they stand in parentheses. */
@@ -53,6 +39,7 @@ const readsAsOther = /^\.\.?$|^\$|\(|^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{
  * What follows the URL of a collection to address one of its entities.
  *
  * @param type of the entities
+ * @param key the value of a key that has one, or an object with all values of a key among its members
  * @param isStep whether a name is a step of the collection, and so cannot stand for a key
  * @throws TypeError for a key that is empty, or that the type does not have
  */
@@ -66,7 +53,7 @@ export function keyPredicate(
   const primary = entries.find((entry) => entry?.key)?.key ?? { "": "Edm.String" };
   const named = isObject(key) ? key : { [Object.keys(primary)[0] ?? ""]: key };
   const types = [primary, ...entries.flatMap((entry) => entry?.alternateKeys ?? [])].find(
-    (candidate) => namesOf(candidate) === namesOf(named),
+    (candidate) => Object.keys(candidate).every((name) => named[name] !== undefined),
   );
   // In the order of the declaration: segments have no names.
   const values = mapMembers(types ?? {}, (_, name) => String(named[name] ?? ""));
@@ -79,7 +66,11 @@ export function keyPredicate(
     !texts.some((text) => readsAsOther.test(text) || isStep(text))
     ? texts.map((text) => `/${encodeURIComponent(text)}`).join("")
     : `(${Object.entries(types)
-        .map(([name, edm]) => (isObject(key) ? `${name}=` : "") + literal(schema, named[name], edm))
+        .map(
+          ([name, edm]) =>
+            (types !== primary || texts.length > 1 ? `${name}=` : "") +
+            literal(schema, named[name], edm),
+        )
         .join()})`;
 }
 

@@ -12,10 +12,18 @@ import { ODataObject, originOf } from "./model.js";
 import type { PatchOptions } from "./options.js";
 import type { Overload } from "./path-table.js";
 import { writeQuery } from "./query.js";
-import { control, readValue, typeNameOf } from "./read.js";
-import { LazyCollection, LazyRequest, type Page, type PreparedRequest } from "./request.js";
+import { control, entityReference, readValue, typeNameOf } from "./read.js";
+import { refer } from "./reference.js";
+import {
+  isContent,
+  LazyCollection,
+  LazyRequest,
+  type Page,
+  type PreparedRequest,
+} from "./request.js";
 import { lineage, qualify } from "./schema.js";
 import type { Session } from "./session.js";
+import { resolve } from "./url.js";
 import { writeInstance, writeValue, type Writing } from "./write.js";
 
 /** A place in the service, and what lies there. */
@@ -28,12 +36,16 @@ export interface Place {
   readonly isCollection: boolean;
   /** Parameter aliases of the functions in the URL, as query options. */
   readonly aliases: readonly string[];
+  /** What query options are about, where it is not what lies there: the items that `$count` counts. */
+  readonly queried?: string;
   /** The place before the cast that is the last step. */
   readonly uncast?: Place;
 }
 
 /** The options of all verbs; the types of the builders say which of them a verb takes. */
-export interface VerbOptions extends PatchOptions {
+export interface VerbOptions extends Omit<PatchOptions, "ifMatch"> {
+  readonly ifMatch?: unknown;
+  readonly contentType?: string | undefined;
   readonly limit?: number | undefined;
   readonly [name: string]: unknown;
 }
@@ -53,7 +65,11 @@ export function placeOf({ session, aliases }: Place, url: string, type: string):
   };
 }
 
-/** Sends a request to a place and reads what is said to lie there. */
+/**
+ * Sends a request to a place and reads what is said to lie there.
+ *
+ * @param body content that is sent as it is, or a JSON value
+ */
 function call(
   place: Place,
   method: string,
@@ -63,7 +79,15 @@ function call(
     readSingle(place, answer, headers),
 ): LazyRequest<unknown> {
   const { session, url, aliases, isCollection } = place;
-  const request = session.prepare(method, url, [...aliases, ...writeQuery(options)], options, body);
+  const isStream = place.type === "Edm.Stream";
+  const ifMatch = isObject(options.ifMatch) ? (etagOf(options.ifMatch) ?? "") : options.ifMatch;
+  if (ifMatch === "") {
+    throw new TypeError("The entity tag is not known");
+  }
+  const query = [...aliases, ...writeQuery(session.schema, place.queried ?? place.type, options)];
+  const sent = url.endsWith("/$query") ? query.splice(0).join("&") : body;
+  const accept = isStream ? "*/*" : undefined;
+  const request = session.prepare(method, url, query, { ...options, ifMatch }, sent, accept);
   return isCollection
     ? new LazyCollection(
         session,
@@ -71,7 +95,13 @@ function call(
         (over, page) => over.send(page, options, (answer) => readPage(place, answer)),
         options.limit,
       )
-    : new LazyRequest(session, request, (over) => over.send(request, options, read));
+    : new LazyRequest<unknown>(session, request, async (over) => {
+        if (!isStream) {
+          return over.send(request, options, read);
+        }
+        const { value = new Blob().stream(), ...response } = await over.stream(request, options);
+        return { ...response, value };
+      });
 }
 
 /** Reads what lies at a place. */
@@ -79,9 +109,20 @@ export function readRequest(place: Place, options: VerbOptions = {}): AnyRequest
   return call(place, "GET", options);
 }
 
-/** Deletes what lies at a place. @see OData Protocol 4.01, section 11.4.5 */
-export function deleteRequest(place: Place, options: VerbOptions = {}): AnyRequest {
-  return call({ ...(place.uncast ?? place), type: "", isCollection: false }, "DELETE", options);
+/**
+ * Deletes what lies at a place.
+ *
+ * @param args the options; at the references of a collection the target before them
+ * @see OData Protocol 4.01, sections 11.4.5 and 11.4.6.2
+ */
+export function deleteRequest(place: Place, ...args: unknown[]): AnyRequest {
+  const { session, isCollection, uncast = place } = place;
+  const options: VerbOptions = objectOf(args[isCollection ? 1 : 0]);
+  const $id = isCollection ? refer(session.schema, args[0]) : undefined;
+  return call({ ...uncast, type: "", isCollection: false }, "DELETE", {
+    ...options,
+    query: { ...options.query, $id },
+  });
 }
 
 /** Calls the action at a URL. @see OData Protocol 4.01, section 11.5.5 */
@@ -118,14 +159,27 @@ export function writeRequest(
 ): AnyRequest {
   const { session, type, uncast = place } = place;
   const { schema } = session;
-  const writing: Writing = { ...options, schema, verb };
-  const ifMatch = options.ifMatch === true ? textOf(etagOf(objectOf(value))) : options.ifMatch;
-  if (options.ifMatch && !ifMatch) {
-    throw new TypeError("The entity tag is not known");
+  const method = verb.toUpperCase();
+  if (place.url.endsWith("/$query")) {
+    return call(place, method, {
+      idempotent: true,
+      contentType: "text/plain",
+      ...objectOf(value),
+    });
   }
-  let body: unknown;
+  // What only creates is written as what creates.
+  const writing: Writing = { ...options, schema, verb: options.ifNoneMatch ? "post" : verb };
+  const isGuarded =
+    !options.ifNoneMatch && lineage(schema, type).some((name) => schema.types.get(name)?.etag);
+  const ifMatch =
+    options.ifMatch === true
+      ? objectOf(value)
+      : (options.ifMatch ?? (isGuarded ? etagOf(objectOf(value)) : undefined));
+  let body: unknown = value;
   let changes: Changes | undefined;
-  if (value instanceof ODataObject) {
+  if (type === entityReference) {
+    body = { "@odata.id": refer(schema, value) };
+  } else if (value instanceof ODataObject) {
     refuseOther(place, value);
     if (verb === "post") {
       body = writeInstance(writing, value, uncast.type, () => true);
@@ -143,12 +197,16 @@ export function writeRequest(
         }));
       }
     }
-  } else {
+  } else if (!isContent(value)) {
     const named = place.uncast && { "@odata.type": `#${type}` };
     body = { ...named, ...objectOf(writeValue(writing, value, type)) };
   }
-  const target: Place = { ...uncast, type, isCollection: false };
-  return call(target, verb.toUpperCase(), { ...options, ifMatch }, body, (answer, headers) => {
+  const target: Place = {
+    ...uncast,
+    type: { $ref: "", "Edm.Stream": "Edm.Untyped" }[type] ?? type,
+    isCollection: false,
+  };
+  return call(target, method, { ...options, ifMatch }, body, (answer, headers) => {
     changes?.settle(objectOf(answer), headers.get("etag") ?? undefined);
     return readSingle(target, answer, headers);
   });
@@ -172,11 +230,12 @@ export function rawRequest(
   body: unknown,
   options: VerbOptions,
 ): LazyRequest<unknown> {
-  const { session, url } = place;
-  const { href } = new URL(/^https?:/.test(path) ? path : `${url}/${path.replace(/^\/+/, "")}`);
+  const { session } = place;
+  const { href } = resolve(session.schema, path);
   const writing: Writing = { ...options, schema: session.schema, verb: "post" };
-  const written = writeValue(writing, body);
-  const request = session.prepare(method, href, writeQuery(options), options, written);
+  const written = isContent(body) ? body : writeValue(writing, body);
+  const query = writeQuery(session.schema, "", options);
+  const request = session.prepare(method, href, query, options, written);
   return new LazyRequest(session, request, (over) =>
     over.send(request, options, (answer) => answer, true),
   );
@@ -184,7 +243,8 @@ export function rawRequest(
 
 /** @see OData JSON Format 4.01, sections 6, 7.2 and 11 */
 function readSingle({ session, type }: Place, body: unknown, headers: Headers): unknown {
-  const value = isObject(body) && /^(Edm\.|enum:)/.test(type) ? body["value"] : body;
+  const isWrapped = /^(Edm\.|enum:)/.test(type) && isObject(body) && "value" in body;
+  const value = isWrapped ? body["value"] : body;
   return type
     ? readValue(session.schema, value, type, headers.get("etag") ?? undefined)
     : undefined;
@@ -193,7 +253,7 @@ function readSingle({ session, type }: Place, body: unknown, headers: Headers): 
 /** @see OData JSON Format 4.01, sections 12 and 13 */
 function readPage({ session, type }: Place, answer: unknown): Page<unknown> {
   const body = objectOf(answer);
-  const items = readValue(session.schema, body["value"], type);
+  const items = readValue(session.schema, body["value"], type, undefined, body);
   const count = control(body, "count");
   const nextLink = textOf(control(body, "nextLink"));
   const deltaLink = textOf(control(body, "deltaLink"));

@@ -5,6 +5,7 @@ import { exactNumbers } from "../runtime/numbers.js";
 import type { Service } from "../runtime/service.js";
 import { paths } from "./paths.js";
 import { registry } from "./registry.js";
+import type { DeviceEnrollmentConfigurationCollectionRequestBuilder } from "./requests/microsoft.graph/device-enrollment-configuration.js";
 import type { DeviceManagementRequestBuilder } from "./requests/microsoft.graph/device-management.js";
 
 const service: Service = {

@@ -5,24 +5,24 @@ import type { PathTable } from "../runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "microsoft.graph",
-  container: { deviceManagement: "deviceManagement" },
+  base: "entity",
+  container: { members: { deviceManagement: "deviceManagement" } },
   types: {
-    entity: { key: { id: "Edm.String" } },
-    deviceEnrollmentWindowsHelloForBusinessConfiguration: { base: "deviceEnrollmentConfiguration" },
-    deviceEnrollmentConfiguration: {
-      base: "entity",
+    deviceManagement: {
       members: {
-        assignments: "enrollmentConfigurationAssignment[]",
-        assign: { action: [{}] },
-        setPriority: { action: [{}] },
+        deviceEnrollmentConfigurations: "deviceEnrollmentConfiguration[]",
+        deviceConfigurations: "deviceConfiguration[]",
       },
     },
+    deviceEnrollmentConfiguration: {
+      members: { assignments: "enrollmentConfigurationAssignment[]" },
+      actions: { assign: "", setPriority: "" },
+    },
+    deviceEnrollmentWindowsHelloForBusinessConfiguration: { base: "deviceEnrollmentConfiguration" },
     deviceEnrollmentLimitConfiguration: { base: "deviceEnrollmentConfiguration" },
     deviceEnrollmentPlatformRestrictionsConfiguration: { base: "deviceEnrollmentConfiguration" },
     windows10EnrollmentCompletionPageConfiguration: { base: "deviceEnrollmentConfiguration" },
-    enrollmentConfigurationAssignment: { base: "entity" },
     deviceConfiguration: {
-      base: "entity",
       members: {
         assignments: "deviceConfigurationAssignment[]",
         deviceStatuses: "deviceConfigurationDeviceStatus[]",
@@ -30,26 +30,23 @@ export const paths: PathTable = {
         deviceStatusOverview: "deviceConfigurationDeviceOverview",
         userStatusOverview: "deviceConfigurationUserOverview",
         deviceSettingStateSummaries: "settingStateDeviceSummary[]",
-        assign: { action: [{ returns: "deviceConfigurationAssignment[]" }] },
-        getOmaSettingPlainTextValue: {
-          function: [
-            { parameters: { secretReferenceValueId: "Edm.String" }, returns: "Edm.String" },
-          ],
-        },
+      },
+      actions: { assign: "deviceConfigurationAssignment[]" },
+      functions: {
+        getOmaSettingPlainTextValue: [
+          { parameters: { secretReferenceValueId: "Edm.String" }, returns: "Edm.String" },
+        ],
       },
     },
-    deviceConfigurationAssignment: { base: "entity" },
-    deviceConfigurationDeviceStatus: { base: "entity" },
-    deviceConfigurationUserStatus: { base: "entity" },
-    deviceConfigurationDeviceOverview: { base: "entity" },
-    deviceConfigurationUserOverview: { base: "entity" },
-    settingStateDeviceSummary: { base: "entity" },
-    deviceManagement: {
-      base: "entity",
-      members: {
-        deviceEnrollmentConfigurations: "deviceEnrollmentConfiguration[]",
-        deviceConfigurations: "deviceConfiguration[]",
-      },
-    },
+    entity: { base: "", key: { id: "Edm.String" } },
+  },
+  literals: {
+    "Edm.DateTimeOffset": [
+      "complianceGracePeriodExpirationDateTime",
+      "createdDateTime",
+      "lastModifiedDateTime",
+      "lastReportedDateTime",
+      "lastUpdateDateTime",
+    ],
   },
 };

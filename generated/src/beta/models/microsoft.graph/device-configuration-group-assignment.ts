@@ -10,8 +10,10 @@ import {
   type Update,
   type Writable,
 } from "../../../runtime/model.js";
+import type { Target } from "../../../runtime/reference.js";
 import { registry } from "../../registry.js";
 import type { AnyDeviceConfiguration } from "./device-configuration.any.js";
+import type { DeviceConfiguration } from "./device-configuration.js";
 import { Entity } from "./entity.js";
 
 /**
@@ -78,8 +80,8 @@ export interface DeviceConfigurationGroupAssignmentCreate extends Create<
     | "#microsoft.graph.deviceConfigurationGroupAssignment"
     | "microsoft.graph.deviceConfigurationGroupAssignment";
 
-  /** URL of the entity that `deviceConfiguration` is to refer to. */
-  "deviceConfiguration@odata.bind"?: string | null;
+  /** The entity that `deviceConfiguration` is to refer to. */
+  "deviceConfiguration@odata.bind"?: Target<DeviceConfiguration> | null;
 }
 
 /**
@@ -94,6 +96,6 @@ export interface DeviceConfigurationGroupAssignmentUpdate extends Update<
     | "#microsoft.graph.deviceConfigurationGroupAssignment"
     | "microsoft.graph.deviceConfigurationGroupAssignment";
 
-  /** URL of the entity that `deviceConfiguration` is to refer to. */
-  "deviceConfiguration@odata.bind"?: string | null;
+  /** The entity that `deviceConfiguration` is to refer to. */
+  "deviceConfiguration@odata.bind"?: Target<DeviceConfiguration> | null;
 }

@@ -10,6 +10,7 @@ import {
   type Update,
   type Writable,
 } from "../../../runtime/model.js";
+import type { Target } from "../../../runtime/reference.js";
 import { registry } from "../../registry.js";
 import type { AnyDeviceConfiguration } from "./device-configuration.any.js";
 import { DeviceConfiguration } from "./device-configuration.js";
@@ -96,8 +97,8 @@ export interface WindowsDomainJoinConfigurationCreate extends Create<
     | "#microsoft.graph.windowsDomainJoinConfiguration"
     | "microsoft.graph.windowsDomainJoinConfiguration";
 
-  /** URLs of the entities that `networkAccessConfigurations` is to refer to. */
-  "networkAccessConfigurations@odata.bind"?: readonly string[];
+  /** The entities that `networkAccessConfigurations` is to refer to. */
+  "networkAccessConfigurations@odata.bind"?: readonly Target<DeviceConfiguration>[];
 }
 
 /**
@@ -123,6 +124,6 @@ export interface WindowsDomainJoinConfigurationUpdate extends Update<
     | "#microsoft.graph.windowsDomainJoinConfiguration"
     | "microsoft.graph.windowsDomainJoinConfiguration";
 
-  /** URLs of the entities that `networkAccessConfigurations` is to refer to. */
-  "networkAccessConfigurations@odata.bind"?: readonly string[];
+  /** The entities that `networkAccessConfigurations` is to refer to. */
+  "networkAccessConfigurations@odata.bind"?: readonly Target<DeviceConfiguration>[];
 }

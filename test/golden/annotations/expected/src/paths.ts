@@ -5,13 +5,11 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Clinic",
-  container: { patients: "patient[]" },
+  base: "record",
+  container: { members: { patients: "patient[]" } },
   types: {
-    record: { key: { id: "Edm.String" } },
-    patient: {
-      base: "record",
-      members: { visits: "visit[]", discharge: { segment: "Clinic.discharge", action: [{}] } },
-    },
-    visit: { base: "record" },
+    patient: { members: { visits: "visit[]" }, actions: { discharge: [{ segment: "discharge" }] } },
+    record: { base: "", key: { id: "Edm.String" } },
   },
+  literals: { "Edm.Date": ["on"], "Edm.DateTimeOffset": ["createdAt"] },
 };

@@ -5,36 +5,31 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Backup",
-  container: { sites: "site[]", backup: "root" },
+  container: { members: { sites: "site[]", backup: "root" } },
   types: {
     unit: {
       key: { id: "Edm.String" },
-      members: {
-        offboard: { segment: "Backup.offboard", action: [{ returns: "unit" }] },
-        restore: { segment: "Backup.restore", action: [{}] },
-        audit: { segment: "Backup.audit", action: [{}] },
+      actions: {
+        offboard: [{ segment: "offboard", returns: "unit" }],
+        restore: [{ segment: "restore" }],
+        audit: [{ segment: "audit" }],
       },
       collection: {
-        changes: {
-          segment: "Backup.changes",
-          function: [{ parameters: { since: "Edm.Date" }, returns: "unit[]" }],
-        },
-        move: { segment: "Backup.move", action: [{}] },
-        find: {
-          segment: "Backup.find",
-          function: [{ parameters: { name: "Edm.String" }, returns: "unit" }],
+        actions: { move: [{ segment: "move" }] },
+        functions: {
+          changes: [{ segment: "changes", parameters: { since: "Edm.Date" }, returns: "unit[]" }],
+          find: [{ segment: "find", parameters: { name: "Edm.String" }, returns: "unit" }],
         },
       },
     },
     site: {
       base: "unit",
       collection: {
-        move: { segment: "Backup.move", action: [{ returns: "Edm.String" }, {}] },
-        find: {
-          segment: "Backup.find",
-          function: [
-            { parameters: { url: "Edm.String" }, returns: "site" },
-            { parameters: { name: "Edm.String" }, returns: "unit" },
+        actions: { move: [{ segment: "move", returns: "Edm.String" }, { segment: "move" }] },
+        functions: {
+          find: [
+            { segment: "find", parameters: { url: "Edm.String" }, returns: "site" },
+            { segment: "find", parameters: { name: "Edm.String" }, returns: "unit" },
           ],
         },
       },

@@ -6,12 +6,14 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Museum",
   container: {
-    works: "work[]",
-    photos: "photo[]",
-    loans: "loan[]",
-    artists: "artist[]",
-    main: "house",
-    branch: "house",
+    members: {
+      works: "work[]",
+      photos: "photo[]",
+      loans: "loan[]",
+      artists: "artist[]",
+      main: "house",
+      branch: "house",
+    },
   },
   types: {
     work: {
@@ -19,9 +21,10 @@ export const paths: PathTable = {
       members: { artist: "artist", photos: "photo[]", loans: "loan[]" },
     },
     painting: { base: "work", members: { frame: "loan" } },
+    loan: { key: { id: "Edm.String" } },
     artist: { key: { id: "Edm.String" }, members: { works: "work[]" } },
     photo: { key: { id: "Edm.String" } },
-    loan: { key: { id: "Edm.String" } },
     house: { key: { id: "Edm.String" }, members: { works: "work[]", director: "artist" } },
   },
+  literals: { "Edm.Date": ["until"] },
 };

@@ -5,15 +5,15 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Paint",
-  container: { walls: "wall[]" },
+  container: { members: { walls: "wall[]" } },
   types: {
     wall: {
       key: { color: "enum:Paint.color" },
       collection: {
-        wallsWith: {
-          segment: "Paint.wallsWith",
-          function: [
+        functions: {
+          wallsWith: [
             {
+              segment: "wallsWith",
               parameters: { color: "enum:Paint.color", properties: "enum:Paint.properties" },
               returns: "wall[]",
             },
@@ -21,5 +21,12 @@ export const paths: PathTable = {
         },
       },
     },
+  },
+  literals: {
+    "enum:Paint.color": ["history"],
+    "enum:Paint.finish": ["finish"],
+    "enum:Paint.nothingYet": ["nothing"],
+    "enum:Paint.properties": ["properties"],
+    "enum:Paint.serial": ["serial"],
   },
 };

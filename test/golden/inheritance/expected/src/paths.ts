@@ -5,17 +5,14 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Zoo.Core",
-  container: { animals: "Zoo.Core.Animals.animal[]", keepers: "keeper[]" },
+  base: "thing",
+  container: { members: { animals: ".Animals.animal[]", keepers: "keeper[]" } },
   types: {
-    thing: { key: { id: "Edm.String" } },
-    keeper: { base: "thing" },
-    "Zoo.Core.Animals.animal": {
-      base: "thing",
-      as: "AnimalsAnimal",
-      members: { friends: "Zoo.Core.Animals.animal[]" },
-    },
-    "Zoo.Core.Animals.bird": { base: "Zoo.Core.Animals.animal", as: "AnimalsBird" },
-    "Zoo.Core.Animals.parrot": { base: "Zoo.Core.Animals.bird", as: "AnimalsParrot" },
-    "Zoo.Core.Animals.keeper": { base: "Zoo.Core.Animals.animal", as: "AnimalsKeeper" },
+    ".Animals.animal": { members: { friends: ".Animals.animal[]" } },
+    ".Animals.bird": { base: ".Animals.animal" },
+    ".Animals.parrot": { base: ".Animals.bird" },
+    ".Animals.keeper": { base: ".Animals.animal" },
+    thing: { base: "", key: { id: "Edm.String" } },
   },
+  literals: { "Edm.TimeOfDay": ["starts"] },
 };

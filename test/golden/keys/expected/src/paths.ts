@@ -6,11 +6,13 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Library",
   container: {
-    books: "book[]",
-    atlases: "atlas[]",
-    loans: "loan[]",
-    shelves: "shelf[]",
-    lastVisit: "visit",
+    members: {
+      books: "book[]",
+      atlases: "atlas[]",
+      loans: "loan[]",
+      shelves: "shelf[]",
+      lastVisit: "visit",
+    },
   },
   types: {
     book: {
@@ -20,6 +22,6 @@ export const paths: PathTable = {
     atlas: { base: "book" },
     loan: { key: { reader: "Edm.String", number: "Edm.Int32" } },
     shelf: { key: { room: "Edm.String", row: "Edm.Int64" } },
-    visit: {},
   },
+  literals: { "Edm.Date": ["on"] },
 };

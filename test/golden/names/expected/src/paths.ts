@@ -5,21 +5,18 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Names",
-  container: { cases: "case[]", request$: "user[]", batch$: "Case[]", then$: "_name" },
+  base: "case",
+  container: { members: { cases: "case[]", request$: "user[]", batch$: "Case[]", then$: "_name" } },
   types: {
     case: {
+      base: "",
       key: { id: "Edm.String" },
-      members: {
-        get$: "case",
-        byId$: "Case[]",
-        then$: "_name",
-        asUser: "user",
-        delete$: { segment: "Names.delete", action: [{}] },
-        asUser$: { segment: "Names.asUser", action: [{}] },
-      },
+      members: { get$: "case", byId$: "Case[]", then$: "_name", asUser: "user" },
+      actions: { delete$: [{ segment: "delete" }], asUser$: [{ segment: "asUser" }] },
     },
-    Case: { base: "case", as: "Case2" },
-    _name: { base: "case", as: "Name" },
-    user: { base: "case", as: "User$$", members: { post$: "user[]" } },
+    Case: { as: "Case2" },
+    _name: { as: "Name" },
+    user: { as: "User$$", members: { post$: "user[]" } },
   },
+  literals: { "Edm.Date": ["moment"] },
 };

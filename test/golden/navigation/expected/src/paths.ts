@@ -6,10 +6,12 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "School",
   container: {
-    classes: "class[]",
-    teachers: "teacher[]",
-    pupils: "pupil[]",
-    headmaster: "teacher",
+    members: {
+      classes: "class[]",
+      teachers: "teacher[]",
+      pupils: "pupil[]",
+      headmaster: "teacher",
+    },
   },
   types: {
     class: {
@@ -23,7 +25,6 @@ export const paths: PathTable = {
       },
     },
     lesson: { key: { number: "Edm.Int16" } },
-    timetable: {},
     teacher: { key: { id: "Edm.Int32" }, members: { home: "home", classes: "class[]" } },
     home: { members: { neighbour: "teacher" } },
     pupil: { key: { id: "Edm.Int32" }, members: { friends: "pupil[]" } },

@@ -6,10 +6,10 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Tickets",
   container: {
-    tickets: "ticket[]",
-    reset: { action: [{}] },
-    nearestTicket: {
-      function: [
+    members: { tickets: "ticket[]" },
+    actions: { reset: "" },
+    functions: {
+      nearestTicket: [
         { parameters: { place: "place" }, returns: "ticket" },
         { parameters: { floor: "Edm.Int32" }, returns: "ticket" },
       ],
@@ -18,48 +18,39 @@ export const paths: PathTable = {
   types: {
     ticket: {
       key: { id: "Edm.Int32" },
-      members: {
-        notes: "note[]",
-        place: "place",
-        related: "ticket[]",
-        close: { segment: "Tickets.close", action: [{}] },
-        reopen: { segment: "Tickets.reopen", action: [{ returns: "ticket" }] },
-        search: {
-          segment: "Tickets.search",
-          action: [{ returns: "note[]" }],
-          function: [{ parameters: { number: "Edm.Int32" }, returns: "note" }],
-        },
-        age: {
-          segment: "Tickets.age",
-          function: [{ parameters: { at: "Edm.DateTimeOffset" }, returns: "Edm.Duration" }],
-        },
-        words: {
-          segment: "Tickets.words",
-          function: [{ parameters: { in: "Edm.String[]" }, returns: "Edm.String[]" }],
-        },
+      members: { notes: "note[]", place: "place", related: "ticket[]" },
+      actions: {
+        close: [{ segment: "close" }],
+        reopen: [{ segment: "reopen", returns: "ticket" }],
+        search: [{ segment: "search", returns: "note[]" }],
+      },
+      functions: {
+        search: [{ segment: "search", parameters: { number: "Edm.Int32" }, returns: "note" }],
+        age: [
+          { segment: "age", parameters: { at: "Edm.DateTimeOffset" }, returns: "Edm.Duration" },
+        ],
+        words: [{ segment: "words", parameters: { in: "Edm.String[]" }, returns: "Edm.String[]" }],
       },
       collection: {
-        delete$: { segment: "Tickets.delete", action: [{}] },
-        since: {
-          segment: "Tickets.since",
-          function: [
-            { parameters: { date: "Edm.Date" }, returns: "ticket[]" },
+        actions: { delete$: [{ segment: "delete" }] },
+        functions: {
+          since: [
+            { segment: "since", parameters: { date: "Edm.Date" }, returns: "ticket[]" },
             {
+              segment: "since",
               parameters: { date: "Edm.Date", urgency: "enum:Tickets.urgency" },
               returns: "ticket[]",
             },
           ],
+          newest: [{ segment: "newest", returns: "ticket" }],
         },
-        newest: { segment: "Tickets.newest", function: [{ returns: "ticket" }] },
       },
     },
     incident: {
       base: "ticket",
-      members: { close: { segment: "Tickets.close", action: [{ returns: "note" }, {}] } },
+      actions: { close: [{ segment: "close", returns: "note" }, { segment: "close" }] },
     },
-    note: { collection: { clear: { segment: "Tickets.clear", action: [{}] } } },
-    place: {
-      members: { nearby: "ticket[]", evacuate: { segment: "Tickets.evacuate", action: [{}] } },
-    },
+    note: { collection: { actions: { clear: [{ segment: "clear" }] } } },
+    place: { members: { nearby: "ticket[]" }, actions: { evacuate: [{ segment: "evacuate" }] } },
   },
 };

@@ -5,7 +5,7 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Shop",
-  container: { orders: "order[]" },
+  container: { members: { orders: "order[]" } },
   types: {
     order: { key: { number: "Edm.Int32" }, members: { lines: "line[]", customer: "customer" } },
     line: { key: { position: "Edm.Int32" } },

@@ -6,8 +6,23 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Types",
   container: {
-    all: "everything[]",
-    total: { function: [{ parameters: { of: "Edm.Decimal[]" }, returns: "Edm.Decimal" }] },
+    members: { all: "everything[]" },
+    functions: { total: [{ parameters: { of: "Edm.Decimal[]" }, returns: "Edm.Decimal" }] },
   },
-  types: { everything: { key: { int32: "Edm.Int32" }, members: { any: "Edm.EntityType" } } },
+  types: {
+    everything: {
+      key: { int32: "Edm.Int32" },
+      members: { stream: "Edm.Stream", any: "Edm.EntityType" },
+    },
+  },
+  literals: {
+    "Edm.Binary": ["binary"],
+    "Edm.Date": ["date"],
+    "Edm.DateTimeOffset": ["dateTimeOffset"],
+    "Edm.Decimal": ["decimal", "money"],
+    "Edm.Duration": ["duration"],
+    "Edm.Guid": ["guid"],
+    "Edm.Int64": ["int64", "items", "nullableItems"],
+    "Edm.TimeOfDay": ["timeOfDay"],
+  },
 };

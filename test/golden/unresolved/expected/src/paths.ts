@@ -5,11 +5,11 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Machines",
-  container: { machines: "machine[]", racks: "Common.Rack[]", status: "Common.Status" },
+  container: {
+    members: { machines: "machine[]", racks: "Common.Rack[]", status: "Common.Status" },
+  },
   types: {
     machine: { members: { actions: "actions", rack: "Common.Rack", parts: "Common.Part[]" } },
-    actions: {
-      members: { reset: { segment: "Machines.reset", action: [{ returns: "Common.Status" }] } },
-    },
+    actions: { actions: { reset: [{ segment: "reset", returns: "Common.Status" }] } },
   },
 };

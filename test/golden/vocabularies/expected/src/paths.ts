@@ -5,20 +5,17 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Lab",
-  container: { samples: "sample[]", donors: "donor[]", main: "machine" },
+  base: "item",
+  container: { members: { samples: "sample[]", donors: "donor[]", main: "machine" } },
   types: {
-    item: { key: { id: "Edm.String" } },
     sample: {
-      base: "item",
       alternateKeys: [{ code: "Edm.String" }],
       etag: true,
-      members: {
-        source: "item",
-        related: "item[]",
-        split: { segment: "Lab.split", action: [{ returns: "item" }] },
-      },
+      members: { source: "item", related: "item[]" },
+      actions: { split: [{ segment: "split", returns: "item" }] },
     },
-    donor: { base: "item" },
-    machine: { base: "item", etag: true },
+    item: { base: "", key: { id: "Edm.String" } },
+    machine: { etag: true },
   },
+  literals: { "Edm.Binary": ["photo"] },
 };

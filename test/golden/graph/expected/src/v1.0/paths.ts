@@ -5,38 +5,22 @@ import type { PathTable } from "../runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "microsoft.graph",
-  container: { workbooks: "workbook[]", security: "microsoft.graph.security.center" },
+  base: "entity",
+  container: { members: { workbooks: "workbook[]", security: ".security.center" } },
   types: {
-    entity: { key: { id: "Edm.String" } },
     workbook: {
-      base: "entity",
-      members: { sheets: "sheet[]", recalculate: { action: [{}] } },
-      collection: { delta: { function: [{ returns: "workbook[]" }] } },
+      members: { sheets: "sheet[]" },
+      actions: { recalculate: "" },
+      collection: { functions: { delta: "workbook[]" } },
     },
     sheet: {
-      base: "entity",
-      members: {
-        range: {
-          function: [
-            { returns: "range" },
-            { parameters: { address: "Edm.String" }, returns: "range" },
-          ],
-        },
+      functions: {
+        range: [{ returns: "range" }, { parameters: { address: "Edm.String" }, returns: "range" }],
       },
     },
-    range: {
-      base: "entity",
-      members: { row: { function: [{ parameters: { row: "Edm.Int32" }, returns: "range" }] } },
-    },
-    "microsoft.graph.security.center": {
-      base: "entity",
-      as: "SecurityCenter",
-      members: { cases: "microsoft.graph.security.case[]" },
-    },
-    "microsoft.graph.security.case": {
-      base: "entity",
-      as: "SecurityCase",
-      members: { close: { segment: "microsoft.graph.security.close", action: [{}] } },
-    },
+    range: { functions: { row: [{ parameters: { row: "Edm.Int32" }, returns: "range" }] } },
+    ".security.center": { members: { cases: ".security.case[]" } },
+    ".security.case": { actions: { close: [{ segment: ".security.close" }] } },
+    entity: { base: "", key: { id: "Edm.String" } },
   },
 };

@@ -12,7 +12,9 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { AnyUnit } from "./unit.any.js";
+import type { Unit } from "./unit.js";
 
 /** `Backup.root` */
 export class Root extends ODataObject {
@@ -52,14 +54,14 @@ export interface Root {
 export interface RootCreate extends Create<Root, never, never> {
   "@odata.type"?: "#Backup.root" | "Backup.root";
 
-  /** URL of the entity that `first` is to refer to. */
-  "first@odata.bind"?: string;
+  /** The entity that `first` is to refer to. */
+  "first@odata.bind"?: Target<Unit>;
 }
 
 /** What can be changed of an existing `Backup.root`. Nothing is required. */
 export interface RootUpdate extends Update<Root, "units" | "all" | "first"> {
   "@odata.type"?: "#Backup.root" | "Backup.root";
 
-  /** URL of the entity that `first` is to refer to. */
-  "first@odata.bind"?: string;
+  /** The entity that `first` is to refer to. */
+  "first@odata.bind"?: Target<Unit>;
 }

@@ -12,7 +12,9 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { AnyWork } from "./work.any.js";
+import type { Work } from "./work.js";
 
 /** `Museum.artist` */
 export class Artist extends ODataObject {
@@ -49,14 +51,14 @@ export interface Artist {
 export interface ArtistCreate extends Create<Artist, never, never> {
   "@odata.type"?: "#Museum.artist" | "Museum.artist";
 
-  /** URLs of the entities that `works` is to refer to. */
-  "works@odata.bind"?: readonly string[];
+  /** The entities that `works` is to refer to. */
+  "works@odata.bind"?: readonly Target<Work>[];
 }
 
 /** What can be changed of an existing `Museum.artist`. Nothing is required. */
 export interface ArtistUpdate extends Update<Artist, "id" | "works"> {
   "@odata.type"?: "#Museum.artist" | "Museum.artist";
 
-  /** URLs of the entities that `works` is to refer to. */
-  "works@odata.bind"?: readonly string[];
+  /** The entities that `works` is to refer to. */
+  "works@odata.bind"?: readonly Target<Work>[];
 }

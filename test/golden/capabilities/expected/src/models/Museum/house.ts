@@ -12,6 +12,7 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Artist } from "./artist.js";
 import type { AnyWork } from "./work.any.js";
 
@@ -51,14 +52,14 @@ export interface House {
 export interface HouseCreate extends Create<House, never, never> {
   "@odata.type"?: "#Museum.house" | "Museum.house";
 
-  /** URL of the entity that `director` is to refer to. */
-  "director@odata.bind"?: string | null;
+  /** The entity that `director` is to refer to. */
+  "director@odata.bind"?: Target<Artist> | null;
 }
 
 /** What can be changed of an existing `Museum.house`. Nothing is required. */
 export interface HouseUpdate extends Update<House, "id" | "works" | "director"> {
   "@odata.type"?: "#Museum.house" | "Museum.house";
 
-  /** URL of the entity that `director` is to refer to. */
-  "director@odata.bind"?: string | null;
+  /** The entity that `director` is to refer to. */
+  "director@odata.bind"?: Target<Artist> | null;
 }

@@ -10,6 +10,8 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
+import type { Artist } from "./artist.js";
 import type { Loan } from "./loan.js";
 import { Work } from "./work.js";
 
@@ -41,8 +43,8 @@ export interface Painting {
 export interface PaintingCreate extends Create<Painting, never, never> {
   "@odata.type"?: "#Museum.painting" | "Museum.painting";
 
-  /** URL of the entity that `artist` is to refer to. */
-  "artist@odata.bind"?: string | null;
+  /** The entity that `artist` is to refer to. */
+  "artist@odata.bind"?: Target<Artist> | null;
 }
 
 /** What can be changed of an existing `Museum.painting`. Nothing is required. */
@@ -52,6 +54,6 @@ export interface PaintingUpdate extends Update<
 > {
   "@odata.type"?: "#Museum.painting" | "Museum.painting";
 
-  /** URL of the entity that `artist` is to refer to. */
-  "artist@odata.bind"?: string | null;
+  /** The entity that `artist` is to refer to. */
+  "artist@odata.bind"?: Target<Artist> | null;
 }

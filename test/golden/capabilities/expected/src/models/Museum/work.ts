@@ -11,6 +11,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Artist } from "./artist.js";
 import type { Loan } from "./loan.js";
 import type { Photo } from "./photo.js";
@@ -64,14 +65,14 @@ export interface Work {
 export interface WorkCreate extends Create<Work, never, never> {
   "@odata.type"?: "#Museum.work" | "Museum.work";
 
-  /** URL of the entity that `artist` is to refer to. */
-  "artist@odata.bind"?: string | null;
+  /** The entity that `artist` is to refer to. */
+  "artist@odata.bind"?: Target<Artist> | null;
 }
 
 /** What can be changed of an existing `Museum.work`. Nothing is required. */
 export interface WorkUpdate extends Update<Work, "id" | "artist" | "photos" | "loans"> {
   "@odata.type"?: "#Museum.work" | "Museum.work";
 
-  /** URL of the entity that `artist` is to refer to. */
-  "artist@odata.bind"?: string | null;
+  /** The entity that `artist` is to refer to. */
+  "artist@odata.bind"?: Target<Artist> | null;
 }

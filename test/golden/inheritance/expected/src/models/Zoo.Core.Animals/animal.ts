@@ -10,6 +10,7 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { AnyFood } from "../Zoo.Core/food.any.js";
 import { Thing } from "../Zoo.Core/thing.js";
 import type { AnyAnimalsAnimal, AnyAnimalsAnimalCreate } from "./animal.any.js";
@@ -49,14 +50,14 @@ export interface AnimalsAnimal {
 export interface AnimalsAnimalCreate extends Create<AnimalsAnimal, never, never> {
   "@odata.type"?: "#Zoo.Core.Animals.animal" | "Zoo.Core.Animals.animal";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<AnimalsAnimal>[];
 }
 
 /** What can be changed of an existing `Zoo.Core.Animals.animal`. Nothing is required. */
 export interface AnimalsAnimalUpdate extends Update<AnimalsAnimal, "id" | "friends"> {
   "@odata.type"?: "#Zoo.Core.Animals.animal" | "Zoo.Core.Animals.animal";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<AnimalsAnimal>[];
 }

@@ -11,6 +11,7 @@ import {
   type Update,
 } from "../../runtime/model.js";
 import type { Double } from "../../runtime/primitives.js";
+import type { Target } from "../../runtime/reference.js";
 import { AnimalsAnimal } from "./animal.js";
 import type { AnyAnimalsBirdCreate } from "./bird.any.js";
 
@@ -47,14 +48,14 @@ export interface AnimalsBird {
 export interface AnimalsBirdCreate extends Create<AnimalsBird, never, never> {
   "@odata.type"?: "#Zoo.Core.Animals.bird" | "Zoo.Core.Animals.bird";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<AnimalsAnimal>[];
 }
 
 /** What can be changed of an existing `Zoo.Core.Animals.bird`. Nothing is required. */
 export interface AnimalsBirdUpdate extends Update<AnimalsBird, "id" | "friends"> {
   "@odata.type"?: "#Zoo.Core.Animals.bird" | "Zoo.Core.Animals.bird";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<AnimalsAnimal>[];
 }

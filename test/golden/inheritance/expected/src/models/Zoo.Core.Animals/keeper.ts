@@ -10,6 +10,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import { AnimalsAnimal } from "./animal.js";
 
 /** `Zoo.Core.Animals.keeper` */
@@ -45,14 +46,14 @@ export interface AnimalsKeeper {
 export interface AnimalsKeeperCreate extends Create<AnimalsKeeper, never, never> {
   "@odata.type"?: "#Zoo.Core.Animals.keeper" | "Zoo.Core.Animals.keeper";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<AnimalsAnimal>[];
 }
 
 /** What can be changed of an existing `Zoo.Core.Animals.keeper`. Nothing is required. */
 export interface AnimalsKeeperUpdate extends Update<AnimalsKeeper, "id" | "friends"> {
   "@odata.type"?: "#Zoo.Core.Animals.keeper" | "Zoo.Core.Animals.keeper";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<AnimalsAnimal>[];
 }

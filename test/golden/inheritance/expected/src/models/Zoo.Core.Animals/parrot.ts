@@ -10,6 +10,8 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
+import type { AnimalsAnimal } from "./animal.js";
 import { AnimalsBird } from "./bird.js";
 
 /** `Zoo.Core.Animals.parrot` */
@@ -46,14 +48,14 @@ export interface AnimalsParrot {
 export interface AnimalsParrotCreate extends Create<AnimalsParrot, never, never> {
   "@odata.type"?: "#Zoo.Core.Animals.parrot" | "Zoo.Core.Animals.parrot";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<AnimalsAnimal>[];
 }
 
 /** What can be changed of an existing `Zoo.Core.Animals.parrot`. Nothing is required. */
 export interface AnimalsParrotUpdate extends Update<AnimalsParrot, "id" | "friends"> {
   "@odata.type"?: "#Zoo.Core.Animals.parrot" | "Zoo.Core.Animals.parrot";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<AnimalsAnimal>[];
 }

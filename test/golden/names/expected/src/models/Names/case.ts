@@ -12,6 +12,7 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Case2 } from "./case-2.js";
 import type { AnyCase, AnyCaseCreate } from "./case.any.js";
 import type { Name } from "./name.js";
@@ -91,17 +92,17 @@ export interface Case {
 export interface CaseCreate extends Create<Case, "constructor" | "toString", never> {
   "@odata.type"?: "#Names.case" | "Names.case";
 
-  /** URL of the entity that `get` is to refer to. */
-  "get@odata.bind"?: string | null;
+  /** The entity that `get` is to refer to. */
+  "get@odata.bind"?: Target<Case> | null;
 
-  /** URLs of the entities that `byId` is to refer to. */
-  "byId@odata.bind"?: readonly string[];
+  /** The entities that `byId` is to refer to. */
+  "byId@odata.bind"?: readonly Target<Case2>[];
 
-  /** URL of the entity that `then` is to refer to. */
-  "then@odata.bind"?: string | null;
+  /** The entity that `then` is to refer to. */
+  "then@odata.bind"?: Target<Name> | null;
 
-  /** URL of the entity that `asUser` is to refer to. */
-  "asUser@odata.bind"?: string | null;
+  /** The entity that `asUser` is to refer to. */
+  "asUser@odata.bind"?: Target<User> | null;
   constructor?: Writable<string | null> | object["constructor"];
   toString?: Writable<Object | null> | object["toString"];
 }
@@ -113,17 +114,17 @@ export interface CaseUpdate extends Update<
 > {
   "@odata.type"?: "#Names.case" | "Names.case";
 
-  /** URL of the entity that `get` is to refer to. */
-  "get@odata.bind"?: string | null;
+  /** The entity that `get` is to refer to. */
+  "get@odata.bind"?: Target<Case> | null;
 
-  /** URLs of the entities that `byId` is to refer to. */
-  "byId@odata.bind"?: readonly string[];
+  /** The entities that `byId` is to refer to. */
+  "byId@odata.bind"?: readonly Target<Case2>[];
 
-  /** URL of the entity that `then` is to refer to. */
-  "then@odata.bind"?: string | null;
+  /** The entity that `then` is to refer to. */
+  "then@odata.bind"?: Target<Name> | null;
 
-  /** URL of the entity that `asUser` is to refer to. */
-  "asUser@odata.bind"?: string | null;
+  /** The entity that `asUser` is to refer to. */
+  "asUser@odata.bind"?: Target<User> | null;
   constructor?: Writable<string | null> | object["constructor"];
   toString?: Writable<Object | null> | object["toString"];
 }

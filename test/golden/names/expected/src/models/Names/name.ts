@@ -11,8 +11,11 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
+import type { Case2 } from "./case-2.js";
 import { Case } from "./case.js";
 import type { Object } from "./object.js";
+import type { User } from "./user.js";
 
 /** `Names._name` */
 export class Name extends Case {
@@ -36,17 +39,17 @@ export interface Name {
 export interface NameCreate extends Create<Name, "constructor" | "toString", never> {
   "@odata.type"?: "#Names._name" | "Names._name";
 
-  /** URL of the entity that `get` is to refer to. */
-  "get@odata.bind"?: string | null;
+  /** The entity that `get` is to refer to. */
+  "get@odata.bind"?: Target<Case> | null;
 
-  /** URLs of the entities that `byId` is to refer to. */
-  "byId@odata.bind"?: readonly string[];
+  /** The entities that `byId` is to refer to. */
+  "byId@odata.bind"?: readonly Target<Case2>[];
 
-  /** URL of the entity that `then` is to refer to. */
-  "then@odata.bind"?: string | null;
+  /** The entity that `then` is to refer to. */
+  "then@odata.bind"?: Target<Name> | null;
 
-  /** URL of the entity that `asUser` is to refer to. */
-  "asUser@odata.bind"?: string | null;
+  /** The entity that `asUser` is to refer to. */
+  "asUser@odata.bind"?: Target<User> | null;
   constructor?: Writable<string | null> | object["constructor"];
   toString?: Writable<Object | null> | object["toString"];
 }
@@ -58,17 +61,17 @@ export interface NameUpdate extends Update<
 > {
   "@odata.type"?: "#Names._name" | "Names._name";
 
-  /** URL of the entity that `get` is to refer to. */
-  "get@odata.bind"?: string | null;
+  /** The entity that `get` is to refer to. */
+  "get@odata.bind"?: Target<Case> | null;
 
-  /** URLs of the entities that `byId` is to refer to. */
-  "byId@odata.bind"?: readonly string[];
+  /** The entities that `byId` is to refer to. */
+  "byId@odata.bind"?: readonly Target<Case2>[];
 
-  /** URL of the entity that `then` is to refer to. */
-  "then@odata.bind"?: string | null;
+  /** The entity that `then` is to refer to. */
+  "then@odata.bind"?: Target<Name> | null;
 
-  /** URL of the entity that `asUser` is to refer to. */
-  "asUser@odata.bind"?: string | null;
+  /** The entity that `asUser` is to refer to. */
+  "asUser@odata.bind"?: Target<User> | null;
   constructor?: Writable<string | null> | object["constructor"];
   toString?: Writable<Object | null> | object["toString"];
 }

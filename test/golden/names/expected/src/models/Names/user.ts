@@ -11,7 +11,10 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
+import type { Case2 } from "./case-2.js";
 import { Case } from "./case.js";
+import type { Name } from "./name.js";
 import type { Object } from "./object.js";
 
 /** `Names.user` */
@@ -39,20 +42,20 @@ export interface User {
 export interface UserCreate extends Create<User, "constructor" | "toString", never> {
   "@odata.type"?: "#Names.user" | "Names.user";
 
-  /** URL of the entity that `get` is to refer to. */
-  "get@odata.bind"?: string | null;
+  /** The entity that `get` is to refer to. */
+  "get@odata.bind"?: Target<Case> | null;
 
-  /** URLs of the entities that `byId` is to refer to. */
-  "byId@odata.bind"?: readonly string[];
+  /** The entities that `byId` is to refer to. */
+  "byId@odata.bind"?: readonly Target<Case2>[];
 
-  /** URL of the entity that `then` is to refer to. */
-  "then@odata.bind"?: string | null;
+  /** The entity that `then` is to refer to. */
+  "then@odata.bind"?: Target<Name> | null;
 
-  /** URL of the entity that `asUser` is to refer to. */
-  "asUser@odata.bind"?: string | null;
+  /** The entity that `asUser` is to refer to. */
+  "asUser@odata.bind"?: Target<User> | null;
 
-  /** URLs of the entities that `post` is to refer to. */
-  "post@odata.bind"?: readonly string[];
+  /** The entities that `post` is to refer to. */
+  "post@odata.bind"?: readonly Target<User>[];
   constructor?: Writable<string | null> | object["constructor"];
   toString?: Writable<Object | null> | object["toString"];
 }
@@ -64,20 +67,20 @@ export interface UserUpdate$ extends Update<
 > {
   "@odata.type"?: "#Names.user" | "Names.user";
 
-  /** URL of the entity that `get` is to refer to. */
-  "get@odata.bind"?: string | null;
+  /** The entity that `get` is to refer to. */
+  "get@odata.bind"?: Target<Case> | null;
 
-  /** URLs of the entities that `byId` is to refer to. */
-  "byId@odata.bind"?: readonly string[];
+  /** The entities that `byId` is to refer to. */
+  "byId@odata.bind"?: readonly Target<Case2>[];
 
-  /** URL of the entity that `then` is to refer to. */
-  "then@odata.bind"?: string | null;
+  /** The entity that `then` is to refer to. */
+  "then@odata.bind"?: Target<Name> | null;
 
-  /** URL of the entity that `asUser` is to refer to. */
-  "asUser@odata.bind"?: string | null;
+  /** The entity that `asUser` is to refer to. */
+  "asUser@odata.bind"?: Target<User> | null;
 
-  /** URLs of the entities that `post` is to refer to. */
-  "post@odata.bind"?: readonly string[];
+  /** The entities that `post` is to refer to. */
+  "post@odata.bind"?: readonly Target<User>[];
   constructor?: Writable<string | null> | object["constructor"];
   toString?: Writable<Object | null> | object["toString"];
 }

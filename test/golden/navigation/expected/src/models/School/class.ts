@@ -11,6 +11,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Lesson } from "./lesson.js";
 import type { Pupil } from "./pupil.js";
 import type { Teacher } from "./teacher.js";
@@ -63,14 +64,14 @@ export interface Class {
 export interface ClassCreate extends Create<Class, never, never> {
   "@odata.type"?: "#School.class" | "School.class";
 
-  /** URL of the entity that `teacher` is to refer to. */
-  "teacher@odata.bind"?: string;
+  /** The entity that `teacher` is to refer to. */
+  "teacher@odata.bind"?: Target<Teacher>;
 
-  /** URL of the entity that `assistant` is to refer to. */
-  "assistant@odata.bind"?: string | null;
+  /** The entity that `assistant` is to refer to. */
+  "assistant@odata.bind"?: Target<Teacher> | null;
 
-  /** URLs of the entities that `pupils` is to refer to. */
-  "pupils@odata.bind"?: readonly string[];
+  /** The entities that `pupils` is to refer to. */
+  "pupils@odata.bind"?: readonly Target<Pupil>[];
 }
 
 /** What can be changed of an existing `School.class`. Nothing is required. */
@@ -80,12 +81,12 @@ export interface ClassUpdate extends Update<
 > {
   "@odata.type"?: "#School.class" | "School.class";
 
-  /** URL of the entity that `teacher` is to refer to. */
-  "teacher@odata.bind"?: string;
+  /** The entity that `teacher` is to refer to. */
+  "teacher@odata.bind"?: Target<Teacher>;
 
-  /** URL of the entity that `assistant` is to refer to. */
-  "assistant@odata.bind"?: string | null;
+  /** The entity that `assistant` is to refer to. */
+  "assistant@odata.bind"?: Target<Teacher> | null;
 
-  /** URLs of the entities that `pupils` is to refer to. */
-  "pupils@odata.bind"?: readonly string[];
+  /** The entities that `pupils` is to refer to. */
+  "pupils@odata.bind"?: readonly Target<Pupil>[];
 }

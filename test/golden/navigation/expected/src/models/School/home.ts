@@ -11,6 +11,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Teacher } from "./teacher.js";
 
 /** `School.home`, a complex type */
@@ -41,14 +42,14 @@ export interface Home {
 export interface HomeCreate extends Create<Home, never, never> {
   "@odata.type"?: "#School.home" | "School.home";
 
-  /** URL of the entity that `neighbour` is to refer to. */
-  "neighbour@odata.bind"?: string | null;
+  /** The entity that `neighbour` is to refer to. */
+  "neighbour@odata.bind"?: Target<Teacher> | null;
 }
 
 /** What can be changed of an existing `School.home`. Nothing is required. */
 export interface HomeUpdate extends Update<Home, "neighbour"> {
   "@odata.type"?: "#School.home" | "School.home";
 
-  /** URL of the entity that `neighbour` is to refer to. */
-  "neighbour@odata.bind"?: string | null;
+  /** The entity that `neighbour` is to refer to. */
+  "neighbour@odata.bind"?: Target<Teacher> | null;
 }

@@ -11,6 +11,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 
 /** `School.pupil`, open: instances can have members beyond the declared ones */
 export class Pupil extends ODataObject {
@@ -43,14 +44,14 @@ export interface Pupil {
 export interface PupilCreate extends Create<Pupil, never, never> {
   "@odata.type"?: "#School.pupil" | "School.pupil";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<Pupil>[];
 }
 
 /** What can be changed of an existing `School.pupil`. Nothing is required. */
 export interface PupilUpdate extends Update<Pupil, "id" | "friends"> {
   "@odata.type"?: "#School.pupil" | "School.pupil";
 
-  /** URLs of the entities that `friends` is to refer to. */
-  "friends@odata.bind"?: readonly string[];
+  /** The entities that `friends` is to refer to. */
+  "friends@odata.bind"?: readonly Target<Pupil>[];
 }

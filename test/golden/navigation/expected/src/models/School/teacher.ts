@@ -11,6 +11,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Class } from "./class.js";
 import type { Home } from "./home.js";
 
@@ -49,14 +50,14 @@ export interface Teacher {
 export interface TeacherCreate extends Create<Teacher, never, never> {
   "@odata.type"?: "#School.teacher" | "School.teacher";
 
-  /** URLs of the entities that `classes` is to refer to. */
-  "classes@odata.bind"?: readonly string[];
+  /** The entities that `classes` is to refer to. */
+  "classes@odata.bind"?: readonly Target<Class>[];
 }
 
 /** What can be changed of an existing `School.teacher`. Nothing is required. */
 export interface TeacherUpdate extends Update<Teacher, "id" | "classes"> {
   "@odata.type"?: "#School.teacher" | "School.teacher";
 
-  /** URLs of the entities that `classes` is to refer to. */
-  "classes@odata.bind"?: readonly string[];
+  /** The entities that `classes` is to refer to. */
+  "classes@odata.bind"?: readonly Target<Class>[];
 }

@@ -10,6 +10,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import { Ticket } from "./ticket.js";
 
 /** `Tickets.incident` */
@@ -34,14 +35,14 @@ export interface Incident {
 export interface IncidentCreate extends Create<Incident, never, never> {
   "@odata.type"?: "#Tickets.incident" | "Tickets.incident";
 
-  /** URLs of the entities that `related` is to refer to. */
-  "related@odata.bind"?: readonly string[];
+  /** The entities that `related` is to refer to. */
+  "related@odata.bind"?: readonly Target<Ticket>[];
 }
 
 /** What can be changed of an existing `Tickets.incident`. Nothing is required. */
 export interface IncidentUpdate extends Update<Incident, "id" | "related"> {
   "@odata.type"?: "#Tickets.incident" | "Tickets.incident";
 
-  /** URLs of the entities that `related` is to refer to. */
-  "related@odata.bind"?: readonly string[];
+  /** The entities that `related` is to refer to. */
+  "related@odata.bind"?: readonly Target<Ticket>[];
 }

@@ -12,7 +12,9 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { AnyTicket } from "./ticket.any.js";
+import type { Ticket } from "./ticket.js";
 
 /** `Tickets.place`, a complex type */
 export class Place extends ODataObject {
@@ -43,14 +45,14 @@ export interface Place {
 export interface PlaceCreate extends Create<Place, never, never> {
   "@odata.type"?: "#Tickets.place" | "Tickets.place";
 
-  /** URLs of the entities that `nearby` is to refer to. */
-  "nearby@odata.bind"?: readonly string[];
+  /** The entities that `nearby` is to refer to. */
+  "nearby@odata.bind"?: readonly Target<Ticket>[];
 }
 
 /** What can be changed of an existing `Tickets.place`. Nothing is required. */
 export interface PlaceUpdate extends Update<Place, "nearby"> {
   "@odata.type"?: "#Tickets.place" | "Tickets.place";
 
-  /** URLs of the entities that `nearby` is to refer to. */
-  "nearby@odata.bind"?: readonly string[];
+  /** The entities that `nearby` is to refer to. */
+  "nearby@odata.bind"?: readonly Target<Ticket>[];
 }

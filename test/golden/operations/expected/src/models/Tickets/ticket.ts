@@ -12,6 +12,7 @@ import {
   type Update,
   type Writable,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Note } from "./note.js";
 import type { Place } from "./place.js";
 import type { AnyTicket, AnyTicketCreate } from "./ticket.any.js";
@@ -56,14 +57,14 @@ export interface Ticket {
 export interface TicketCreate extends Create<Ticket, never, never> {
   "@odata.type"?: "#Tickets.ticket" | "Tickets.ticket";
 
-  /** URLs of the entities that `related` is to refer to. */
-  "related@odata.bind"?: readonly string[];
+  /** The entities that `related` is to refer to. */
+  "related@odata.bind"?: readonly Target<Ticket>[];
 }
 
 /** What can be changed of an existing `Tickets.ticket`. Nothing is required. */
 export interface TicketUpdate extends Update<Ticket, "id" | "related"> {
   "@odata.type"?: "#Tickets.ticket" | "Tickets.ticket";
 
-  /** URLs of the entities that `related` is to refer to. */
-  "related@odata.bind"?: readonly string[];
+  /** The entities that `related` is to refer to. */
+  "related@odata.bind"?: readonly Target<Ticket>[];
 }

@@ -11,6 +11,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Customer } from "./customer.js";
 import type { Line } from "./line.js";
 
@@ -49,14 +50,14 @@ export interface Order {
 export interface OrderCreate extends Create<Order, never, never> {
   "@odata.type"?: "#Shop.order" | "Shop.order";
 
-  /** URL of the entity that `customer` is to refer to. */
-  "customer@odata.bind"?: string;
+  /** The entity that `customer` is to refer to. */
+  "customer@odata.bind"?: Target<Customer>;
 }
 
 /** What can be changed of an existing `Shop.order`. Nothing is required. */
 export interface OrderUpdate extends Update<Order, "number" | "lines" | "customer"> {
   "@odata.type"?: "#Shop.order" | "Shop.order";
 
-  /** URL of the entity that `customer` is to refer to. */
-  "customer@odata.bind"?: string;
+  /** The entity that `customer` is to refer to. */
+  "customer@odata.bind"?: Target<Customer>;
 }

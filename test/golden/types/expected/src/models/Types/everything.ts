@@ -23,6 +23,7 @@ import type {
   Int64,
   TimeOfDay,
 } from "../../runtime/primitives.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Box } from "./box.js";
 import type { Money } from "./money.js";
 import type { PhoneNumber } from "./phone-number.js";
@@ -142,14 +143,14 @@ export interface Everything {
 export interface EverythingCreate extends Create<Everything, never, never> {
   "@odata.type"?: "#Types.everything" | "Types.everything";
 
-  /** URL of the entity that `any` is to refer to. */
-  "any@odata.bind"?: string | null;
+  /** The entity that `any` is to refer to. */
+  "any@odata.bind"?: Target<unknown> | null;
 }
 
 /** What can be changed of an existing `Types.everything`. Nothing is required. */
 export interface EverythingUpdate extends Update<Everything, "int32" | "any"> {
   "@odata.type"?: "#Types.everything" | "Types.everything";
 
-  /** URL of the entity that `any` is to refer to. */
-  "any@odata.bind"?: string | null;
+  /** The entity that `any` is to refer to. */
+  "any@odata.bind"?: Target<unknown> | null;
 }

@@ -5,24 +5,28 @@ import type {
   EverythingCreate,
   EverythingUpdate,
 } from "../../models/Types/everything.js";
+import type { UntypedRequests } from "../../runtime/requests.js";
 import type {
-  CollectionRequests,
-  EntityRequests,
-  UntypedRequests,
-} from "../../runtime/requests.js";
+  MediaCollectionRequests,
+  MediaEntityRequests,
+  StreamRequests,
+} from "../../runtime/stream-requests.js";
 
 /** How paths go on from any `Types.everything`, derived types included. */
 export interface EverythingSteps {
+  /** `Edm.Stream` */
+  readonly stream: StreamRequests;
+
   /** Navigation to `Edm.EntityType` */
   readonly any: UntypedRequests;
 }
 
 /** Requests to one `Types.everything`. */
 export interface EverythingRequestBuilder<Absent = never>
-  extends EverythingSteps, EntityRequests<Everything, Everything, EverythingUpdate, Absent> {}
+  extends EverythingSteps, MediaEntityRequests<Everything, Everything, EverythingUpdate, Absent> {}
 
 /** Requests to a collection of `Types.everything`. */
-export interface EverythingCollectionRequestBuilder extends CollectionRequests<
+export interface EverythingCollectionRequestBuilder extends MediaCollectionRequests<
   Everything,
   Everything,
   EverythingCreate

@@ -11,6 +11,7 @@ import {
   register,
   type Update,
 } from "../../runtime/model.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Actions } from "./actions.js";
 
 /**
@@ -58,14 +59,14 @@ export interface Machine {
 export interface MachineCreate extends Create<Machine, never, never> {
   "@odata.type"?: "#Machines.machine" | "Machines.machine";
 
-  /** URL of the entity that `rack` is to refer to. */
-  "rack@odata.bind"?: string | null;
+  /** The entity that `rack` is to refer to. */
+  "rack@odata.bind"?: Target<unknown> | null;
 }
 
 /** What can be changed of an existing `Machines.machine`. Nothing is required. */
 export interface MachineUpdate extends Update<Machine, "rack" | "parts"> {
   "@odata.type"?: "#Machines.machine" | "Machines.machine";
 
-  /** URL of the entity that `rack` is to refer to. */
-  "rack@odata.bind"?: string | null;
+  /** The entity that `rack` is to refer to. */
+  "rack@odata.bind"?: Target<unknown> | null;
 }

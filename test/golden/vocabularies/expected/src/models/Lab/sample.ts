@@ -13,6 +13,7 @@ import {
   type Writable,
 } from "../../runtime/model.js";
 import type { Binary } from "../../runtime/primitives.js";
+import type { Target } from "../../runtime/reference.js";
 import type { Grade } from "./grade.js";
 import type { AnyItem } from "./item.any.js";
 import { Item } from "./item.js";
@@ -102,11 +103,11 @@ export interface Sample {
 export interface SampleCreate extends Create<Sample, "secret" | "state", never> {
   "@odata.type"?: "#Lab.sample" | "Lab.sample";
 
-  /** URL of the entity that `source` is to refer to. */
-  "source@odata.bind"?: string | null;
+  /** The entity that `source` is to refer to. */
+  "source@odata.bind"?: Target<Item> | null;
 
-  /** URLs of the entities that `related` is to refer to. */
-  "related@odata.bind"?: readonly string[];
+  /** The entities that `related` is to refer to. */
+  "related@odata.bind"?: readonly Target<Item>[];
 }
 
 /** What can be changed of an existing `Lab.sample`. Nothing is required. */
@@ -116,9 +117,9 @@ export interface SampleUpdate extends Update<
 > {
   "@odata.type"?: "#Lab.sample" | "Lab.sample";
 
-  /** URL of the entity that `source` is to refer to. */
-  "source@odata.bind"?: string | null;
+  /** The entity that `source` is to refer to. */
+  "source@odata.bind"?: Target<Item> | null;
 
-  /** URLs of the entities that `related` is to refer to. */
-  "related@odata.bind"?: readonly string[];
+  /** The entities that `related` is to refer to. */
+  "related@odata.bind"?: readonly Target<Item>[];
 }
