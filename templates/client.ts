@@ -108,7 +108,7 @@ function containerMembers(context: ServiceContext, scope: ModuleScope): Steps {
 }
 
 /** What the container says of paths that begin with a child. @see CSDL 4.01, section 14.2.2 */
-function pathsBelow(child: string, { model }: ServiceContext): NestedSource[] {
+export function pathsBelow(child: string, { model }: ServiceContext): NestedSource[] {
   return [...(model.container?.pathAnnotations ?? [])].flatMap(([path, annotations]) => {
     const [first, ...rest] = path.split("/");
     return first === child ? [{ path: rest, annotations }] : [];

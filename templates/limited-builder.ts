@@ -56,6 +56,20 @@ function extend(place: Place, annotated: readonly Annotated[]): Place {
   };
 }
 
+/**
+ * The place that a property leads to, by what is said of the property and of what lies before it.
+ *
+ * @param annotated the property
+ */
+export function placeBehind(
+  place: Place,
+  segment: string,
+  reference: Place["reference"],
+  annotated: Annotated,
+): Place {
+  return extend(below(place, segment, reference), [annotated]);
+}
+
 /** The place that one more segment leads to, by what is said here of the places below. */
 function below(place: Place, segment: string, reference: Place["reference"]): Place {
   const nested = place.nested
@@ -257,11 +271,7 @@ function navigationEntries(
     }
     const annotated = { annotations: annotationsOfProperty(context.model, type, property) };
     const usual = placeType(placeOf(property.type, annotated), context, scope);
-    const here = placeType(
-      extend(below(place, segment, property.type), [annotated]),
-      context,
-      scope,
-    );
+    const here = placeType(placeBehind(place, segment, property.type, annotated), context, scope);
     return here === usual ? [] : [[name, here] as const];
   });
 }

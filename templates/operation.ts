@@ -59,7 +59,8 @@ function parametersType(
   return `{ ${members.join("; ")} }`;
 }
 
-function isOptional(parameter: Parameter): boolean {
+/** Whether a call can leave the parameter out. */
+export function isOptional(parameter: Parameter): boolean {
   return parameter.type.nullable || parameter.type.collection || isOptionalParameter(parameter);
 }
 

@@ -9,7 +9,8 @@ const options = { printWidth: 100 };
 const lanes = 4;
 
 /**
- * Formats the TypeScript among the files. Other files come formatted from the emitter.
+ * Formats the TypeScript among the files, and in the snippets of Markdown. All else comes formatted from
+ * the emitter.
  *
  * Prettier decides how generated files look, and a test holds every one of them against it; oxfmt, which
  * agrees with it, does the work because it is about ten times faster.
@@ -39,14 +40,27 @@ function* numbered<T>(items: Iterable<T>): Generator<readonly [number, T]> {
 }
 
 function needsFormatting({ path, formatted }: RenderedFile): boolean {
-  return path.endsWith(".ts") && formatted !== true;
+  return /\.(?:ts|md)$/.test(path) && formatted !== true;
 }
 
-async function formatFile(file: RenderedFile): Promise<RenderedFile> {
-  const { code, errors } = await format(file.path, file.text, options);
+async function formatFile({ path, text }: RenderedFile): Promise<RenderedFile> {
+  return { path, text: await (path.endsWith(".md") ? formatSnippets : formatCode)(path, text) };
+}
+
+async function formatSnippets(path: string, text: string): Promise<string> {
+  // What stands before a snippet, and the snippet, by turns.
+  const parts = text.split(/(?<=^```ts\n)(.*?)(?=^```$)/ms);
+  const formatted = parts.map((part, index) =>
+    index % 2 === 0 ? part : formatCode(`${path}.mts`, part),
+  );
+  return (await Promise.all(formatted)).join("");
+}
+
+async function formatCode(path: string, text: string): Promise<string> {
+  const { code, errors } = await format(path, text, options);
   const [error] = errors;
   if (error !== undefined) {
-    throw new Error(`The emitter made invalid TypeScript, ${file.path}: ${error.message}`);
+    throw new Error(`The emitter made invalid TypeScript, ${path}: ${error.message}`);
   }
-  return { path: file.path, text: code };
+  return code;
 }
