@@ -1,4 +1,4 @@
-import { callOf, sampleCalls } from "./readme-operations.ts";
+import { callOf, firstCall, sampleCalls } from "./readme-operations.ts";
 import { offers, type SampleService } from "./readme-places.ts";
 import { creationIn } from "./readme-samples.ts";
 import { importing, isGraph, section, type Snippet } from "./readme-snippet.ts";
@@ -60,7 +60,7 @@ export function backgroundSection(service: SampleService): string[] {
 }
 
 function operation(service: SampleService): Snippet {
-  const call = sampleCalls(service).find((each) => each.operation.kind === "Action");
+  const call = firstCall(sampleCalls(service), "Action");
   return call === undefined
     ? []
     : [

@@ -31,8 +31,7 @@ export function operationSection(service: SampleService): string[] {
 }
 
 function called(calls: readonly SampleCall[], kind: Operation["kind"]): Snippet {
-  const all = calls.filter(({ operation }) => operation.kind === kind);
-  const call = all.find(({ parameters }) => parameters.length > 0) ?? all[0];
+  const call = firstCall(calls, kind);
   if (call === undefined) {
     return [];
   }
@@ -40,6 +39,15 @@ function called(calls: readonly SampleCall[], kind: Operation["kind"]): Snippet 
   return returnType === undefined
     ? [`await ${callOf(call)};`]
     : [`const result = await ${callOf(call)};`, "console.log(result);"];
+}
+
+/** The call of an action or a function that shows most: one with parameters where there is one. */
+export function firstCall(
+  calls: readonly SampleCall[],
+  kind: Operation["kind"],
+): SampleCall | undefined {
+  const all = calls.filter(({ operation }) => operation.kind === kind);
+  return all.find(({ parameters }) => parameters.length > 0) ?? all[0];
 }
 
 /** The request of a call. */

@@ -47,7 +47,7 @@ function query({ items, context }: SampleService): Snippet {
   );
   return [
     `const page = await ${items.expression}.get(${options});`,
-    "console.log(page.count);",
+    ...(canQuery(items, "count") ? ["console.log(page.count);"] : []),
     "for (const item of page.value) {",
     `console.log(${shown.length === 0 ? "item" : shown.join(", ")});`,
     "}",

@@ -92,10 +92,9 @@ function group({ items, context, specifier }: SampleService): Snippet {
   return creation !== undefined && entry !== undefined && itemOffers(items, "patch")
     ? [
         ...importing(["multipart"], specifier),
-        "await client.batch(",
-        `[[${items.expression}.byId(id).patch(${objectLiteral([entry])}), ${creation.expression}.post(${objectLiteral(creation.entries)})]],`,
-        "{ format: multipart },",
-        ");",
+        `const change = ${items.expression}.byId(id).patch(${objectLiteral([entry])});`,
+        `const create = ${creation.expression}.post(${objectLiteral(creation.entries)});`,
+        "await client.batch([[change, create]], { format: multipart });",
       ]
     : [];
 }

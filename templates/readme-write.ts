@@ -15,6 +15,8 @@ export function writeSection(service: SampleService): string[] {
     create(service),
     "`patch` changes the members that are given, `put` replaces the whole: members that are not given go back to their defaults.",
     change(service),
+    "`delete` removes the entity.",
+    removal(service),
     "Where the service lets clients choose the key, `patch` and `put` create what is not there. Preconditions narrow that down.",
     upsert(service),
     "Related entities can be created along.",
@@ -41,8 +43,11 @@ function change({ items, context }: SampleService): Snippet {
   return [
     ...(body !== undefined && itemOffers(items, "patch") ? [`await ${item}.patch(${body});`] : []),
     ...(body !== undefined && itemOffers(items, "put") ? [`await ${item}.put(${body});`] : []),
-    ...(itemOffers(items, "delete") ? [`await ${item}.delete();`] : []),
   ];
+}
+
+function removal({ items }: SampleService): Snippet {
+  return itemOffers(items, "delete") ? [`await ${items.expression}.byId(id).delete();`] : [];
 }
 
 function upsert({ items, context }: SampleService): Snippet {
