@@ -35,18 +35,21 @@ function query({ items, context }: SampleService): Snippet {
   const [expanded] = navigationOf(items.type, context).filter(([{ name }]) =>
     canQuery(items, "expand", name),
   );
-  const options = objectLiteral([
+  const options: readonly (readonly [string, string | undefined])[] = [
     ["select", text && `[${stringLiteral(text.name)}]`],
     ["expand", expanded && objectLiteral([[expanded[0].name, "true"]])],
     ["orderby", order && `[${stringLiteral(`${order.name} desc`)}]`],
     ["top", canQuery(items, "top") ? "10" : undefined],
     ["count", canQuery(items, "count") ? "true" : undefined],
-  ]);
+  ];
   const shown = [text, expanded?.[0]].flatMap((member) =>
     member === undefined ? [] : [`item${access(member.name)}`],
   );
+  if (options.every(([, value]) => value === undefined)) {
+    return [];
+  }
   return [
-    `const page = await ${items.expression}.get(${options});`,
+    `const page = await ${items.expression}.get(${objectLiteral(options)});`,
     ...(canQuery(items, "count") ? ["console.log(page.count);"] : []),
     "for (const item of page.value) {",
     `console.log(${shown.length === 0 ? "item" : shown.join(", ")});`,

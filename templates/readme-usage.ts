@@ -2,10 +2,18 @@ import { allProperties, descendants } from "../generator/model/inheritance.ts";
 import { backgroundSection, deltaSection } from "./readme-background.ts";
 import { referenceSection, streamSection } from "./readme-media.ts";
 import { operationSection } from "./readme-operations.ts";
-import { findCollections, itemOffers, offers, type SampleService } from "./readme-places.ts";
+import {
+  findCollections,
+  findProperty,
+  itemOffers,
+  navigationOf,
+  offers,
+  type SampleCollection,
+  type SampleService,
+} from "./readme-places.ts";
 import { pagingSection, querySection } from "./readme-read.ts";
 import { batchSection, errorSection, optionSection, requestSection } from "./readme-requests.ts";
-import { anyChange, sampleChange } from "./readme-samples.ts";
+import { anyChange, creationIn, sampleChange } from "./readme-samples.ts";
 import { access, fence, importing, paragraphs, section } from "./readme-snippet.ts";
 import { valueSection } from "./readme-values.ts";
 import { entityTagSection, writeSection } from "./readme-write.ts";
@@ -41,8 +49,10 @@ export function renderUsage(specifier: string, context: ServiceContext): string[
     ...(auth === undefined ? ["scopes"] : []),
     ...(baseUrl === undefined ? ["baseUrl"] : []),
   ];
-  const [first, ...others] = findCollections(context);
+  const collections = findCollections(context);
+  const first = richest(collections, context);
   const items = first && { ...first, expression: "items" };
+  const others = collections.filter((collection) => collection !== first);
   return [
     "## Use",
     "The expression spells the URL, the verb spells the method. `credential` is any object with `getToken(scopes)`, for example one of `@azure/identity`.",
@@ -57,6 +67,27 @@ export function renderUsage(specifier: string, context: ServiceContext): string[
           topic({ context, specifier, items, collections: [items, ...others] }),
         )),
   ];
+}
+
+/** The collection that most can be shown of; among equals the first. */
+function richest(
+  collections: readonly SampleCollection[],
+  context: ServiceContext,
+): SampleCollection | undefined {
+  const merits = (collection: SampleCollection): number =>
+    [
+      offers(collection, "get", "$count"),
+      itemOffers(collection, "get", "patch", "put", "delete"),
+      creationIn(collection, context) !== undefined,
+      anyChange(collection.type, context) !== undefined,
+      findProperty(collection, "select", "Edm.String", context) !== undefined,
+      findProperty(collection, "filter", "Edm.String", context) !== undefined,
+      navigationOf(collection.type, context).length > 0,
+    ].filter(Boolean).length;
+  const [best] = collections
+    .map((collection) => [collection, merits(collection)] as const)
+    .sort(([, one], [, other]) => other - one);
+  return best?.[0];
 }
 
 function firstSteps({ items, context }: SampleService): string[] {
