@@ -9,11 +9,12 @@ import {
 import { join } from "node:path";
 
 import * as prettier from "prettier";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 import { checkTypes } from "./check-types.ts";
 import { createWorkFolder, features, generateFeature, readFiles } from "./features.ts";
 import { runProgram } from "./run-program.ts";
+import { runReadme } from "./run-readme.ts";
 import { writeReadmePrograms } from "./readme-programs.ts";
 
 const root = createWorkFolder("golden");
@@ -61,6 +62,18 @@ describe.each(features)("$name", ({ name, folder }) => {
     expect(requests.map((request) => `${request}\n`).join("")).toBe(table);
   });
 });
+
+test.each(features.filter(({ folder }) => existsSync(join(folder, "readme.txt"))))(
+  "the snippets of $name's README make the requests of their table",
+  async ({ name, folder }) => {
+    const table = readFileSync(join(folder, "readme.txt"), "utf8");
+    const titles = table.split("\n").filter((line) => /^[A-Z][a-z].* \d+$/.test(line));
+    vi.spyOn(console, "log").mockReturnValue();
+    const lines = await runReadme(join(root, name), titles);
+    vi.restoreAllMocks();
+    expect(lines.map((line) => `${line}\n`).join("")).toBe(table);
+  },
+);
 
 test.each(["typescript-7", "typescript"])("everything compiles with %s", async (compiler) => {
   expect(await checkTypes(compiler, root, features.map(({ name }) => name))).toBe("");

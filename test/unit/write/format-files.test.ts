@@ -17,6 +17,15 @@ test("TypeScript comes out as prettier has it", async () => {
   expect(file?.text).toBe(await prettier.format(source, options));
 });
 
+test("snippets of TypeScript in Markdown come out as prettier has them, and nothing else", async () => {
+  const wrap = (code: string): string =>
+    `*  Text\n\n\`\`\`ts\n${code}\`\`\`\n\n\`\`\`sh\nnpm   i\n\`\`\`\n`;
+  const [file] = await formatFiles([
+    { path: "README.md", text: wrap("await  a ()\n") + wrap("if (b) {\nc()\n}\n") },
+  ]);
+  expect(file?.text).toBe(wrap("await a();\n") + wrap("if (b) {\n  c();\n}\n"));
+});
+
 test("other files stay as they are", async () => {
   const file = { path: "package.json", text: '{"a":1}' };
   expect(await formatFiles([file])).toEqual([file]);
