@@ -140,7 +140,9 @@ export const repositoryRows: Readonly<Record<string, ReadmeRow>> = {
       `PATCH ${items}/1 {${type},"pinMinimumLength":8}`,
       `GET ${items}?$select=id,displayName&$top=50`,
       `GET ${items}?$skiptoken=2`,
+      `GET ${items}?$expand=assignments($select=target)&$filter=priority%20ge%201%20and%20startswith(displayName,%27Hello%27)`,
       `POST ${configurations}/1/assign {"assignments":[{"target":null}]}`,
+      `${batch} {"requests":[{"id":"1","method":"GET","url":"${items.slice(1)}/1","headers":{}},{"id":"2","method":"PATCH","url":"${items.slice(1)}/2","headers":{"content-type":"application/json"},"body":{"priority":2}}]}`,
     ],
     shown: [
       ["1", "PIN rules"],

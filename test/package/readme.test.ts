@@ -28,7 +28,7 @@ const readmes = [
     path: "README.md",
     folder: "repository-readme",
     root: "https://graph.microsoft.com/beta",
-    given: `${given}const assignments = [{ target: null }];\n`,
+    given: `${given}const other = "2";\nconst assignments = [{ target: null }];\n`,
     rows: repositoryRows,
   },
 ] as const;
