@@ -140,22 +140,27 @@ export type Compute<T, Alias extends string = string> = {
 /** The class at the other end of a navigation property. */
 type Target<V> = BaseOf<ElementOf<NonNullable<V>>>;
 
-/** Turns what is no option of an expanded navigation property into an error, at any depth. */
-export type CheckExpand<T, E> = {
-  readonly [K in keyof E]: K extends NavigationName<T>
-    ? E[K] extends object
-      ? {
-          readonly [O in keyof E[K]]: O extends keyof ExpandOptions<unknown>
-            ? O extends "expand"
-              ? CheckExpand<Target<T[K]>, E[K][O]>
-              : E[K][O]
-            : never;
-        }
-      : E[K]
-    : K extends CastPath | `${NavigationName<T>}/${string}`
-      ? E[K]
-      : never;
-};
+/**
+ * Turns what is no option of an expanded navigation property into an error, at any depth. As long as
+ * nothing is known of `E`, it says what callbacks in the options are given.
+ */
+export type CheckExpand<T, E> = [E, keyof E] extends [object, never]
+  ? Expand<T>
+  : {
+      readonly [K in keyof E]: K extends NavigationName<T>
+        ? E[K] extends object
+          ? {
+              readonly [O in keyof E[K]]: O extends keyof ExpandOptions<unknown>
+                ? O extends "expand"
+                  ? CheckExpand<Target<T[K]>, E[K][O]>
+                  : E[K][O]
+                : never;
+            }
+          : E[K]
+        : K extends CastPath | `${NavigationName<T>}/${string}`
+          ? E[K]
+          : never;
+    };
 
 /**
  * What a request resolves to: the whole of `Any` where nothing was selected, else the selected members

@@ -108,6 +108,47 @@ export async function nested(): Promise<void> {
   void request;
 }
 
+export async function nestedCallbacks(): Promise<void> {
+  void things.get({ expand: { parts: { filter: (p) => p.size.gt(1) } } });
+  void things.get({ expand: { parts: { orderby: (p, { desc }) => desc(p.size) }, parent: true } });
+  void things.get({ expand: { parts: { compute: { total: (p) => p.size.mul(2) } } } });
+  void things.get({ expand: { parts: { filter: (p, { now }) => p.changed.lt(now()) } }, top: 1 });
+  void things.get({ select: ["id"], expand: { parts: { filter: (p) => p.size.gt(1) } } });
+  void things.get({ expand: { "parts/$ref": { filter: (p) => p.parts.any((q) => q.enabled) } } });
+  void things.get({ expand: { parent: { expand: undefined } } });
+  void things.$query.post({ expand: { parts: { filter: (p) => p.size.gt(1) } } });
+  void configurations.byId("a").get({
+    expand: { assignments: { filter: (a) => a.source.eq("direct") } },
+  });
+  const { value } = await things.get({
+    expand: {
+      parts: {
+        select: ["id"],
+        expand: { parts: { select: ["size"], filter: (p) => p.name.eq("a"), count: true } },
+      },
+      parent: { expand: { parts: { filter: (p) => p.size.gt(1) } } },
+    },
+  });
+  const part = value[0]?.parts[0];
+  expectType<Guid | undefined>()(part?.id, true);
+  expectType<number | undefined>()(part?.["parts@odata.count"], true);
+  expectType<number | undefined>()(value[0]?.parent?.parts.length, true);
+  // @ts-expect-error not selected
+  void part?.size;
+  // @ts-expect-error not selected
+  void part?.parts[0]?.name;
+  // @ts-expect-error no such property
+  void things.get({ expand: { parts: { filter: (p) => p.nme.eq("a") } } });
+  // @ts-expect-error no such property, further down
+  void things.get({ expand: { parts: { expand: { parent: { filter: (p) => p.nme.eq("a") } } } } });
+  // @ts-expect-error a condition is true or false
+  void things.get({ expand: { parts: { filter: (p) => p.size } } });
+  // @ts-expect-error no such option
+  void things.get({ expand: { parts: { filter: (p) => p.size.gt(1), tip: 1 } } });
+  // @ts-expect-error no such option, further down
+  void things.get({ expand: { parts: { expand: { parts: { filtr: "size gt 1" } } } } });
+}
+
 export function orders(): void {
   void things.get({ orderby: (x, { desc }) => [desc(x.name.length()), x.parts.$count] });
   void things.get({ orderby: (x) => x.address.city });
