@@ -14,20 +14,21 @@ export function resolve({ baseUrl }: Schema, path: string): URL {
 
 /**
  * Percent-encodes a query option. Outside string literals the characters that are part of OData's
- * syntax stay; inside everything is encoded but what no URL gives a meaning to.
+ * syntax stay; inside everything is encoded but what no URL gives a meaning to, and `=`, which binary
+ * and spatial literals need as it is.
  */
 export function encodeExpression(text: string): string {
-  return text.replace(/'(?:[^']|'')*'|[^']+/g, (part) => {
-    const encoded = encodeURIComponent(part);
-    return part.startsWith("'")
-      ? encoded
-      : encoded.replace(/%(24|2C|2F|3A|3B|3D|40)/g, decodeURIComponent);
-  });
+  return text.replace(/'(?:[^']|'')*'|[^']+/g, (part) =>
+    encodeURIComponent(part).replace(
+      part.startsWith("'") ? /%3D/g : /%(24|2C|2F|3A|3B|3D|40)/g,
+      decodeURIComponent,
+    ),
+  );
 }
 
 /** A primitive value as it stands in a URL, percent-encoded. */
 export function literal(schema: Schema, value: unknown, type = "Edm.String"): string {
-  return encodeURIComponent(writeLiteral(schema, value, type));
+  return encodeURIComponent(writeLiteral(schema, value, type)).replace(/%3D/g, "=");
 }
 
 /** Keys that a service would not take for keys between slashes: they stand in parentheses. */

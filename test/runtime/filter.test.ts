@@ -217,7 +217,7 @@ describe("what is sent", () => {
     ["a/b\\c", "'a%2Fb%5Cc'"],
     ["#", "'%23'"],
     ["50%", "'50%25'"],
-    ["a&b=c", "'a%26b%3Dc'"],
+    ["a&b=c", "'a%26b=c'"],
     ["a+b", "'a%2Bb'"],
     ["a b", "'a%20b'"],
     ["😀é", "'%F0%9F%98%80%C3%A9'"],
@@ -229,6 +229,14 @@ describe("what is sent", () => {
     expect(url((x) => x.name.eq(value))).toBe(`$filter=name%20eq%20${wanted}`);
     expect(url((x) => x.parts.any((p) => p.name.contains(value)))).toBe(
       `$filter=parts/any(it1:contains(it1/name,${wanted}))`,
+    );
+  });
+
+  it("keeps the equals signs of binary and spatial literals, which have no other spelling", () => {
+    expect(url((x) => x.bytes.eq("T0RhdA=="))).toBe("$filter=bytes%20eq%20binary'T0RhdA=='");
+    const area = literal.geography({ type: "Point", coordinates: [8.6, 49.2] });
+    expect(url((x) => x.place.intersects(area))).toBe(
+      "$filter=geo.intersects(place,geography'SRID=4326%3BPoint(8.6%2049.2)')",
     );
   });
 

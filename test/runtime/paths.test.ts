@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { odata } from "../../templates/runtime/odata-tag.js";
 import { StandardClient } from "./fixture/client.ts";
 import { base, graphClient } from "./fixture/fake-fetch.ts";
 
@@ -87,13 +88,49 @@ describe("paths", () => {
   });
 });
 
+/** Strings with signs that URLs give a meaning to, as they stand between slashes and in quotes. */
+const awkward = [
+  ["O'Neil", "O'Neil", "O''Neil"],
+  ["''", "''", "''''"],
+  ["a/b\\c", "a%2Fb%5Cc", "a%2Fb%5Cc"],
+  ["#", "%23", "%23"],
+  ["50%", "50%25", "50%25"],
+  ["%2F", "%252F", "%252F"],
+  ["a&b=c", "a%26b%3Dc", "a%26b=c"],
+  ["a+b", "a%2Bb", "a%2Bb"],
+  ["a b", "a%20b", "a%20b"],
+  ["a?b:c@d;e,f", "a%3Fb%3Ac%40d%3Be%2Cf", "a%3Fb%3Ac%40d%3Be%2Cf"],
+  ["ü😀", "%C3%BC%F0%9F%98%80", "%C3%BC%F0%9F%98%80"],
+  ["x'/ ".repeat(1000), "x'%2F%20".repeat(1000), "x''%2F%20".repeat(1000)],
+] as const;
+
+describe("strings with signs of URLs", () => {
+  it.each(awkward)("%.30s", (text, segment, quoted) => {
+    const ofStandard = standard.management.configurations;
+    expect([
+      urlOf(configurations.byId(text).get()),
+      urlOf(client.orderLines.byId({ product: text, order: 7 }).get()),
+      urlOf(ofStandard.byId(text).get()),
+      urlOf(standard.orderLines.byId({ product: text, order: 7 }).get()),
+      urlOf(configurations.byId("a").browse({ text }).get()),
+      urlOf(configurations.get({ filter: (x) => x.displayName.eq(text) })),
+      urlOf(configurations.get({ filter: odata`displayName eq ${text}` })),
+      urlOf(ofStandard.get({ expand: { assignments: { filter: (x) => x.id.eq(text) } } })),
+    ]).toEqual([
+      `/management/configurations/${segment}`,
+      `/orderLines/7/${segment}`,
+      `/management/configurations('${quoted}')`,
+      `/orderLines(order=7,product='${quoted}')`,
+      `/management/configurations/a/browse(text='${quoted}')`,
+      `/management/configurations?$filter=displayName%20eq%20'${quoted}'`,
+      `/management/configurations?$filter=displayName%20eq%20'${quoted}'`,
+      `/management/configurations?$expand=assignments($filter=id%20eq%20'${quoted}')`,
+    ]);
+  });
+});
+
 describe("keys between slashes", () => {
   it.each([
-    ["a b/c", "/a%20b%2Fc"],
-    ["50%#&+?", "/50%25%23%26%2B%3F"],
-    ["O'Neil", "/O'Neil"],
-    ["ü😀", "/%C3%BC%F0%9F%98%80"],
-    ["x".repeat(4000), `/${"x".repeat(4000)}`],
     // What would read as something else stands in parentheses.
     [".", "('.')"],
     ["..", "('..')"],
@@ -126,7 +163,6 @@ describe("keys between slashes", () => {
 describe("keys in parentheses", () => {
   it.each([
     ["a", "('a')"],
-    ["O'Neil/ü", "('O''Neil%2F%C3%BC')"],
     ["..", "('..')"],
   ])("%s", (key, wanted) => {
     expect(urlOf(standard.management.configurations.byId(key).get())).toBe(
@@ -179,6 +215,7 @@ describe("function parameters", () => {
       "(since=2024-01-01T00%3A00%3A00.1234567%2B02%3A00)",
     ],
     [{ within: "PT5M" }, "(within=duration'PT5M')"],
+    [{ bytes: "T0RhdGE=" }, "(bytes=binary'T0RhdGE=')"],
     [{ id: "6ba7b810-9dad-11d1-80b4-00c04fd430c8" }, "(id=6ba7b810-9dad-11d1-80b4-00c04fd430c8)"],
     [{ state: "enabled" }, "(state='enabled')"],
     [{ ids: ["a", "b&c"] }, "(ids=@ids)?@ids=%5B%22a%22%2C%22b%26c%22%5D"],
