@@ -256,8 +256,8 @@ const systemOptions = [
 export function writeQuery(schema: Schema, type: string, options: JsonObject): string[] {
   const custom = Object.entries(objectOf(options["query"]))
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${value}`);
-  return [...writeOptions(schema, type, options), ...custom].map(encodeExpression);
+    .map(([name, value]) => encodeExpression(`${name}=${value}`));
+  return [...writeOptions(schema, type, options), ...custom];
 }
 
 function writeOptions(schema: Schema, type: string, options: JsonObject): string[] {
@@ -267,23 +267,24 @@ function writeOptions(schema: Schema, type: string, options: JsonObject): string
   });
 }
 
-/** The value of an option: text, an expression, what is expanded, or what is computed. */
+/**
+ * The value of an option: text, an expression, what is expanded, or what is computed. Each text is
+ * encoded for itself: an apostrophe in one has nothing to do with those in another.
+ */
 function writeOption(schema: Schema, type: string, value: unknown, isExpand: boolean): string {
-  return typeof value === "function"
-    ? writeExpression(schema, type, value)
-    : !isObject(value) || Array.isArray(value)
-      ? String(value)
-      : Object.entries(value)
-          .flatMap(([name, item]) => {
-            if (!isExpand) {
-              return `${writeOption(schema, type, item, false)} as ${name}`;
-            }
-            const nested = writeOptions(schema, typeAt(schema, type, name), objectOf(item)).join(
-              ";",
-            );
-            return item ? name + (nested && `(${nested})`) : [];
-          })
-          .join();
+  return isObject(value) && !Array.isArray(value)
+    ? Object.entries(value)
+        .flatMap(([name, item]) => {
+          if (!isExpand) {
+            return writeOption(schema, type, item, false) + encodeExpression(` as ${name}`);
+          }
+          const nested = writeOptions(schema, typeAt(schema, type, name), objectOf(item)).join(";");
+          return item ? encodeExpression(name) + (nested && `(${nested})`) : [];
+        })
+        .join()
+    : encodeExpression(
+        typeof value === "function" ? writeExpression(schema, type, value) : String(value),
+      );
 }
 
 /** The type at the end of a path of navigation properties and casts, `$ref` and `$count` aside. */

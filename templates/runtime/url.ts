@@ -13,14 +13,15 @@ export function resolve({ baseUrl }: Schema, path: string): URL {
 }
 
 /**
- * Percent-encodes a query option. Outside string literals the characters that are part of OData's
- * syntax stay; inside everything is encoded but what no URL gives a meaning to, and `=`, which binary
- * and spatial literals need as it is.
+ * Percent-encodes the text of a query option. Outside string literals the characters that are part of
+ * OData's syntax stay; inside everything is encoded but what no URL gives a meaning to, and `=`, which
+ * binary and spatial literals need as it is. An apostrophe in a phrase, or in a string of JSON, does not
+ * begin a literal.
  */
 export function encodeExpression(text: string): string {
-  return text.replace(/'(?:[^']|'')*'|[^']+/g, (part) =>
+  return text.replace(/'([^']|'')*'|"(\\.|[^"\\])*"|[^'"]+|"/g, (part) =>
     encodeURIComponent(part).replace(
-      part.startsWith("'") ? /%3D/g : /%(24|2C|2F|3A|3B|3D|40)/g,
+      part.startsWith("'") ? /%3D/g : /%(24|2C|2F|3A|3D|40)/g,
       decodeURIComponent,
     ),
   );

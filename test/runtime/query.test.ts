@@ -84,6 +84,27 @@ describe("query options", () => {
     );
   });
 
+  it("an apostrophe that begins no literal changes nothing behind it", () => {
+    expect(
+      encoded({
+        expand: {
+          parts: { search: "O'Neil" },
+          parent: { filter: (x) => x.name.eq("a/b"), compute: { straße: "size" } },
+        },
+      }),
+    ).toBe(
+      "$expand=parts($search=O'Neil),parent($filter=name%20eq%20'a%2Fb';$compute=size%20as%20stra%C3%9Fe)",
+    );
+    expect(
+      encoded({
+        filter: (x) => x.tags.hassubset(["O'Neil", '"']).and(x.name.eq("a/b")),
+        search: "a;b",
+      }),
+    ).toBe(
+      "$filter=hassubset(tags,%5B%22O'Neil%22,%22%5C%22%22%5D)%20and%20name%20eq%20'a%2Fb'&$search=a%3Bb",
+    );
+  });
+
   it("custom names and values are percent-encoded", () => {
     expect(encoded({ query: { "a b": "c+d&e=f", $skiptoken: "x/y" } })).toBe(
       "a%20b=c%2Bd%26e=f&$skiptoken=x/y",
