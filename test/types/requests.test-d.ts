@@ -29,6 +29,9 @@ export async function results(): Promise<void> {
   expectType<AnyConfiguration | undefined>()(await client.nearest({ name: "n" }).get(), true);
   expectType<Page<AnyConfiguration>>()(await client.nearest({ name: "n", top: 1 }).get(), true);
   expectType<Page<string>>()(await item.browse().get(), true);
+  void item.browse({ since: "2024-05-31T12:00:00.1234567+02:00" });
+  // @ts-expect-error a moment is text with all its digits, as in models
+  void item.browse({ since: new Date() });
   expectType<string>()(await item.browse.post(), true);
   expectType<string | undefined>()(await item.secret({ key: "k" }).get(), true);
   expectType<Page<Assignment>>()(await item.assign.post(), true);
