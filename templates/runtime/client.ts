@@ -1,12 +1,6 @@
 import type { Credential } from "./authentication.js";
-import {
-  batch,
-  batchSettled,
-  type BatchEntries,
-  type BatchOptions,
-  type BatchResults,
-  type SettledResults,
-} from "./batch.js";
+import { sendBatch } from "./batch.js";
+import type { BatchEntries, BatchOptions, BatchResults, SettledResults } from "./batch-types.js";
 import type { ActionOptions, HeadersLike, TimeoutOptions } from "./options.js";
 import type { ODataRequest } from "./request.js";
 import type { Service } from "./service.js";
@@ -89,7 +83,17 @@ export class ODataClient {
   }
 
   /**
-   * Sends requests together, as the function `batch` does.
+   * Sends requests together and resolves to their results, as `Promise.all` does. It settles the requests
+   * themselves: awaiting them later sends nothing. An inner array is an atomicity group: all of its
+   * requests take effect, or none.
+   *
+   * More than `limit` requests become several batches, one after the other. A request that the service
+   * throttles is sent again as it would be by itself, in a later batch, and what is not sent yet waits
+   * with it. A patch that changes nothing is not sent.
+   *
+   * @returns rejects with the first error; the other requests can still be awaited
+   * @throws TypeError before anything is sent, when a request was sent already, is of another client,
+   *   leads out of the service or sends a stream, or waits for one that does not stand before it
    *
    * @example
    * const [policy, updated] = await client.batch([
@@ -102,15 +106,25 @@ export class ODataClient {
   batch<const Entries extends BatchEntries>(
     requests: Entries,
     options?: BatchOptions,
-  ): Promise<BatchResults<Entries>> {
-    return batch(this, requests, options);
+  ): Promise<BatchResults<Entries>>;
+  async batch(requests: BatchEntries, options?: BatchOptions): Promise<unknown> {
+    return Promise.all(sendBatch(this.#root.session, requests, options));
   }
 
-  /** Sends requests together and says what became of each, as the function `batchSettled` does. */
+  /**
+   * Sends requests together as `batch` does, and resolves to what became of each request and each group,
+   * as `Promise.allSettled` does.
+   *
+   * @throws TypeError as `batch` does
+   *
+   * @example
+   * const results = await client.batchSettled(ids.map((id) => configurations.byId(id).delete()));
+   */
   batchSettled<const Entries extends BatchEntries>(
     requests: Entries,
     options?: BatchOptions,
-  ): Promise<SettledResults<Entries>> {
-    return batchSettled(this, requests, options);
+  ): Promise<SettledResults<Entries>>;
+  async batchSettled(requests: BatchEntries, options?: BatchOptions): Promise<unknown> {
+    return Promise.allSettled(sendBatch(this.#root.session, requests, options));
   }
 }

@@ -1,16 +1,13 @@
 export { type Credential, type Token, type TokenOptions } from "./authentication.js";
+export { after } from "./batch.js";
 export {
-  after,
-  batch,
-  batchSettled,
-  type After,
   type BatchEntries,
   type BatchEntry,
   type BatchFormat,
   type BatchOptions,
   type BatchResults,
   type SettledResults,
-} from "./batch.js";
+} from "./batch-types.js";
 export { ODataClient, type ClientOptions } from "./client.js";
 export { fromDate, fromMilliseconds, toDate, toMilliseconds } from "./dates.js";
 export {

@@ -195,6 +195,38 @@ const operations: readonly (readonly [weight: number, run: () => Promise<void>])
       expect(found).toEqual(Array.from({ length: 23 }, (_, index) => `g${index + 1}`));
     },
   ],
+  [
+    2,
+    async function batch() {
+      const items = Array.from({ length: 1 + pick(8) }, (_, index) => {
+        const { name, options } = nameOperation();
+        const { id } = store().users.add({ displayName: "before" });
+        const request =
+          index % 2 === 0
+            ? client.users.byId(id).patch({ displayName: name }, options)
+            : client.users.byId(id).get(options);
+        return { name, id, isWrite: index % 2 === 0, request };
+      });
+      const ending = await endOf(
+        client.batchSettled(
+          items.map(({ request }) => request),
+          { signal },
+        ),
+      );
+      expect(ending.succeeded).toBe(true);
+      for (const { name, id, isWrite, request } of items) {
+        const single = await endOf(request);
+        const value = store().users.get(id);
+        expect(written(name)).toBe(value?.["displayName"] === name ? 1 : 0);
+        if (!single.succeeded) {
+          expectFault(single.error);
+        } else {
+          expect(single.value).toMatchObject({ id, displayName: isWrite ? name : "before" });
+          expect(written(name)).toBe(isWrite ? 1 : 0);
+        }
+      }
+    },
+  ],
 ];
 
 function choose(): () => Promise<void> {
@@ -225,7 +257,12 @@ beforeAll(async () => {
         ? failure(call, 503, "ServiceUnavailable", "m")
         : undefined;
   };
-  client = new api.GraphServiceClient({ baseUrl: server.root, retry: { baseDelay: 1, limit } });
+  // Batches have no timeout of their own: the client's is theirs.
+  client = new api.GraphServiceClient({
+    baseUrl: server.root,
+    retry: { baseDelay: 1, limit },
+    timeout,
+  });
 }, 60_000);
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { after, batch, batchSettled } from "../../templates/runtime/batch.js";
+import { after } from "../../templates/runtime/batch.js";
 import type { Page } from "../../templates/runtime/request.js";
 import { GraphClient } from "../runtime/fixture/client.ts";
 import type { AnyConfiguration } from "../runtime/fixture/models.ts";
@@ -10,7 +10,7 @@ const item = configurations.byId("a");
 
 export async function results(): Promise<void> {
   expectType<[AnyConfiguration, AnyConfiguration | undefined, void, number]>()(
-    await batch(client, [
+    await client.batch([
       item.get(),
       item.patch({ displayName: "B" }),
       item.delete(),
@@ -19,7 +19,7 @@ export async function results(): Promise<void> {
     true,
   );
   expectType<[Page<AnyConfiguration>, [void, AnyConfiguration]]>()(
-    await batch(client, [configurations.get(), [item.delete(), item.get()]]),
+    await client.batch([configurations.get(), [item.delete(), item.get()]]),
     true,
   );
   const create = configurations.post(
@@ -27,7 +27,7 @@ export async function results(): Promise<void> {
     { prefer: "return=representation" },
   );
   expectType<[AnyConfiguration, void, [number]]>()(
-    await batch(client, [
+    await client.batch([
       create,
       after(item.delete(), create),
       after([configurations.$count.get()], create),
@@ -35,17 +35,14 @@ export async function results(): Promise<void> {
     true,
   );
   expectType<AnyConfiguration[]>()(
-    await batch(
-      client,
-      ["a", "b"].map((id) => configurations.byId(id).get()),
-    ),
+    await client.batch(["a", "b"].map((id) => configurations.byId(id).get())),
     true,
   );
-  expectType<[PromiseSettledResult<AnyConfiguration>, [PromiseSettledResult<void>]]>()(
-    await batchSettled(client, [item.get(), [item.delete()]]),
+  expectType<[PromiseSettledResult<AnyConfiguration>, PromiseSettledResult<[void]>]>()(
+    await client.batchSettled([item.get(), [item.delete()]]),
     true,
   );
-  const [first] = await batch(client, [item.get({ select: ["id", "displayName"] })]);
+  const [first] = await client.batch([item.get({ select: ["id", "displayName"] })]);
   expectType<string>()(first.displayName, true);
   // @ts-expect-error not selected
   void first.priority;
@@ -53,9 +50,9 @@ export async function results(): Promise<void> {
 
 export function refused(): void {
   // @ts-expect-error a promise that is no request
-  void batch(client, [Promise.resolve(1)]);
+  void client.batch([Promise.resolve(1)]);
   // @ts-expect-error a group in a group
-  void batch(client, [[[item.get()]]]);
+  void client.batch([[[item.get()]]]);
   // @ts-expect-error no such option
-  void batch(client, [item.get()], { sequentially: true });
+  void client.batch([item.get()], { sequentially: true });
 }
