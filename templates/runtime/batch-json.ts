@@ -3,7 +3,7 @@
  *
  * @see OData JSON Format 4.01, section 19
  */
-import type { BatchFormat, BatchUnit } from "./batch-types.js";
+import type { BatchFormat } from "./batch-types.js";
 import { mapMembers, objectOf, textOf } from "./json.js";
 import { control } from "./read.js";
 import { stringify } from "./write.js";
@@ -13,32 +13,30 @@ const text = /^text\//;
 
 /** The format of Microsoft Graph, and of services that speak OData 4.01. */
 export const jsonBatch: BatchFormat = {
-  async write(units) {
-    const requests = units.flatMap((unit) =>
-      unit.items.map(async ({ id, method, url, headers, body }) => {
-        const dependsOn = unit.others.filter((other) => units.includes(other)).map(nameOf);
-        const type = headers["content-type"] ?? "";
-        const content = new Response(body);
-        const item = JSON.stringify({
-          id,
-          method,
-          url,
-          // The batch has the token for all of its requests.
-          headers: { ...headers, authorization: undefined },
-          ...(unit.items.length > 1 && { atomicityGroup: nameOf(unit) }),
-          ...(dependsOn.length > 0 && { dependsOn }),
-        });
-        return body === undefined
-          ? item
-          : `${item.slice(0, -1)},"body":${
-              json.test(type)
-                ? await content.text()
-                : JSON.stringify(
-                    text.test(type) ? await content.text() : encode(await content.arrayBuffer()),
-                  )
-            }}`;
-      }),
-    );
+  async write(items) {
+    const requests = items.map(async (item) => {
+      const { id, method, url, headers, atomicityGroup, dependsOn, body } = item;
+      const type = headers["content-type"] ?? "";
+      const content = new Response(body);
+      const start = JSON.stringify({
+        id,
+        method,
+        url,
+        atomicityGroup,
+        dependsOn: dependsOn.length > 0 ? dependsOn : undefined,
+        // The batch has the token for all of its requests.
+        headers: { ...headers, authorization: undefined },
+      });
+      return body === undefined
+        ? start
+        : `${start.slice(0, -1)},"body":${
+            json.test(type)
+              ? await content.text()
+              : JSON.stringify(
+                  text.test(type) ? await content.text() : encode(await content.arrayBuffer()),
+                )
+          }}`;
+    });
     return new Blob([`{"requests":[${(await Promise.all(requests)).join()}]}`], {
       type: "application/json",
     });
@@ -63,11 +61,6 @@ export const jsonBatch: BatchFormat = {
     return textOf(control(answer, "nextLink"));
   },
 };
-
-/** What `dependsOn` calls a request or a group. */
-function nameOf({ items }: BatchUnit): string {
-  return (items.length > 1 ? "g" : "") + (items[0]?.id ?? "");
-}
 
 /** @see RFC 4648, section 5 */
 function encode(bytes: ArrayBuffer): string {

@@ -2,34 +2,27 @@
 import type { HeadersLike, TimeoutOptions } from "./options.js";
 import type { ODataRequest, PreparedRequest } from "./request.js";
 import type { Session } from "./session.js";
-import type { TransportOptions, TransportResponse } from "./transport.js";
+import type { TransportResponse } from "./transport.js";
 
 /** A request of any verb. */
 export type AnyODataRequest = ODataRequest<unknown, PreparedRequest | undefined>;
 
-/** A request, or an atomicity group: requests of which all take effect or none. */
-export type BatchEntry = AnyODataRequest | readonly AnyODataRequest[];
-
-/** What a batch takes: an inner array is an atomicity group. */
-export type BatchEntries = readonly BatchEntry[];
+/** What a batch takes. */
+export type BatchEntries = readonly AnyODataRequest[];
 
 /** What the requests of a batch resolve to, in their places. */
 export type BatchResults<Entries> = {
-  -readonly [K in keyof Entries]: Entries[K] extends readonly unknown[]
-    ? BatchResults<Entries[K]>
-    : Awaited<Entries[K]>;
+  -readonly [K in keyof Entries]: Awaited<Entries[K]>;
 };
 
-/** What became of the requests and groups of a batch, in their places. */
+/** What became of the requests of a batch, in their places. */
 export type SettledResults<Entries> = {
-  -readonly [K in keyof Entries]: PromiseSettledResult<
-    Entries[K] extends readonly unknown[] ? BatchResults<Entries[K]> : Awaited<Entries[K]>
-  >;
+  -readonly [K in keyof Entries]: PromiseSettledResult<Awaited<Entries[K]>>;
 };
 
 /** Options of a batch. Of the requests in it `signal` counts until they are sent, `timeout` does not. */
 export interface BatchOptions {
-  /** Each request or group waits for the one before, and is not executed if that fails. */
+  /** Each request waits for the one before, and is not executed if that fails. */
   readonly sequential?: boolean | undefined;
   /** How many requests the service takes at once, 20 where nothing is said: more are sent in turn. */
   readonly limit?: number | undefined;
@@ -43,19 +36,14 @@ export interface BatchOptions {
   readonly timeout?: number | TimeoutOptions | undefined;
 }
 
-/** One request on its way. Its URL is relative to the root of the service. */
+/** One request in a batch. Its URL is relative to the root of the service. */
 export interface BatchItem extends PreparedRequest {
   /** Its place in the batch, from 1: later requests can refer to what it creates by `$1`. */
   readonly id: string;
-  readonly own: TransportOptions;
-  resolve(answer: BatchAnswer | PromiseLike<BatchAnswer>): void;
-}
-
-/** What is sent together: one request, or an atomicity group. */
-export interface BatchUnit {
-  readonly items: readonly BatchItem[];
-  /** What it waits for. */
-  readonly others: readonly BatchUnit[];
+  /** The identifiers of the requests and groups in the same body that it waits for. */
+  readonly dependsOn: readonly string[];
+  /** The identifier of the atomicity group that it is in. */
+  readonly atomicityGroup?: string;
 }
 
 /** The answer to one request in a batch. */
@@ -65,12 +53,20 @@ export interface BatchAnswer {
   readonly body: Blob;
 }
 
+/** What a request brings along that stands for several. */
+export interface BatchGroup extends PreparedRequest {
+  /** What is sent for it. */
+  split?(item: BatchItem): readonly BatchItem[];
+  /** The answer to all of it; undefined when there is none. */
+  join?(answers: ReadonlyMap<string, BatchAnswer>): BatchAnswer | undefined;
+}
+
 /** A way to write many requests as one, and to read the response. */
 export interface BatchFormat {
-  /** The media type of the response, where that is not JSON. */
+  /** The media type of the response, where that is not JSON. Only JSON tells what waits for what. */
   readonly accept?: string;
   /** Writes what is sent together: the body of the batch request, with its media type. */
-  write(units: readonly BatchUnit[]): Promise<Blob>;
+  write(items: readonly BatchItem[]): Promise<Blob>;
   /**
    * Reads a response.
    *
@@ -81,7 +77,7 @@ export interface BatchFormat {
   read(
     response: TransportResponse,
     answers: Map<string, BatchAnswer>,
-    units: readonly BatchUnit[],
+    items: readonly BatchItem[],
     session: Session,
   ): string | undefined;
 }

@@ -8,25 +8,32 @@ import type {
   AnyODataRequest,
   BatchAnswer,
   BatchEntries,
-  BatchEntry,
+  BatchGroup,
   BatchItem,
   BatchOptions,
-  BatchUnit,
 } from "./batch-types.js";
 import { errorOf } from "./errors.js";
 import { sendableOf } from "./request.js";
 import type { Session } from "./session.js";
-import { isIdempotent, nextDelay } from "./transport.js";
+import {
+  isIdempotent,
+  nextDelay,
+  type TransportOptions,
+  type TransportResponse,
+} from "./transport.js";
 import { sleep, within } from "./wait.js";
 
-/** What requests and groups wait for. */
-const waits = new WeakMap<BatchEntry, readonly AnyODataRequest[]>();
+/** What requests wait for in a batch. */
+const waits = new WeakMap<AnyODataRequest, readonly AnyODataRequest[]>();
+
+/** The requests that atomicity groups stand for. */
+export const groups: WeakMap<AnyODataRequest, readonly AnyODataRequest[]> = new WeakMap();
 
 /**
- * Makes a request or an atomicity group wait for requests that stand before it in the same batch. If
- * one of them fails it is not executed, and fails with status 424.
+ * Makes a request or an atomicity group wait for others that stand before it in the same batch. If one
+ * of them fails it is not executed, and fails with status 424.
  *
- * @returns the request or group itself
+ * @returns the request itself
  *
  * @example
  * const create = configurations.post(policy);
@@ -34,25 +41,29 @@ const waits = new WeakMap<BatchEntry, readonly AnyODataRequest[]>();
  *
  * @see OData JSON Format 4.01, section 19.1 (dependsOn)
  */
-export function after<const Waiting extends BatchEntry>(
-  request: Waiting,
+export function after<Request extends AnyODataRequest>(
+  request: Request,
   ...others: readonly AnyODataRequest[]
-): Waiting {
+): Request {
   waits.set(request, others);
   return request;
 }
 
 /** Stands for the answer to what was not executed. */
-const none: BatchAnswer = {
-  status: 424,
-  headers: new Headers(),
-  body: new Blob(['{"message":"Not executed"}']),
-};
+const none: BatchAnswer = { status: 424, headers: new Headers(), body: new Blob() };
+
+/** One request on its way. */
+interface Pending extends BatchItem, BatchGroup {
+  readonly own: TransportOptions;
+  /** What it waits for. */
+  readonly others: readonly AnyODataRequest[];
+  retries: number;
+  resolve(answer: BatchAnswer | PromiseLike<BatchAnswer>): void;
+}
 
 /**
- * Sends requests together, and settles them.
+ * Sends requests together, which settles them.
  *
- * @returns the requests, and the groups as promises, in their places
  * @throws TypeError before anything is sent, as `client.batch` does
  *
  * @see OData JSON Format 4.01, section 19
@@ -61,117 +72,114 @@ export function sendBatch(
   session: Session,
   entries: BatchEntries,
   { sequential, limit = 20, format = jsonBatch, ...options }: BatchOptions = {},
-): PromiseLike<unknown>[] {
+): void {
   const root = `${session.baseUrl}/`;
-  const owners = new Map<AnyODataRequest, BatchUnit>();
-  const units: BatchUnit[] = [];
+  const entryOf = new Map<AnyODataRequest, AnyODataRequest>();
+  const pending = new Map<AnyODataRequest, Pending>();
+  const failed = new Set<AnyODataRequest>();
   const starts: (() => unknown)[] = [];
   for (const entry of entries) {
     const waitsFor = waits.get(entry) ?? [];
-    const items: BatchItem[] = [];
-    const others = waitsFor.flatMap((other) => owners.get(other) ?? []);
-    const unit = { items, others: sequential ? [...units.slice(-1), ...others] : others };
-    units.push(unit);
-    for (const request of [entry].flat()) {
+    const others = waitsFor.flatMap((other) => entryOf.get(other) ?? []);
+    const id = `${entryOf.size + 1}`;
+    for (const request of [entry, ...(groups.get(entry) ?? [])]) {
       const sendable = sendableOf(request);
       const { url = root, body } = request.toRequest() ?? {};
       if (
         sendable?.session !== session ||
         sendable.isSent ||
-        owners.has(request) ||
-        !waitsFor.every((other) => owners.has(other)) ||
+        entryOf.has(request) ||
+        others.length < waitsFor.length ||
         !url.startsWith(root) ||
         body instanceof ReadableStream
       ) {
         throw new TypeError(`Not for this batch: ${url}`);
       }
-      owners.set(request, unit);
-      const id = `${owners.size}`;
-      const relative = url.slice(root.length);
-      starts.push(() =>
-        sendable.sendOver({
-          ...session,
-          async transport(prepared, own) {
-            const { body: content, ...answer } = await new Promise<BatchAnswer>((resolve) => {
-              items.push({ ...prepared, id, url: relative, own, resolve });
-            });
-            own.signal?.throwIfAborted();
-            return { ...answer, text: await content.text(), stream: content.stream() };
-          },
-        }),
-      );
+      entryOf.set(request, entry);
     }
+    starts.push(() =>
+      sendableOf(entry)?.sendOver({
+        ...session,
+        async transport(prepared, own) {
+          const answer = await new Promise<BatchAnswer>((resolve) => {
+            pending.set(entry, {
+              ...prepared,
+              id,
+              url: prepared.url.slice(root.length),
+              dependsOn: [],
+              own,
+              others: sequential ? [...[...pending.keys()].slice(-1), ...others] : others,
+              retries: 0,
+              resolve,
+            });
+          });
+          own.signal?.throwIfAborted();
+          return responseOf(answer);
+        },
+      }),
+    );
   }
   starts.forEach((start) => start());
 
   const { timeout = session.timeout } = options;
   const { total = Infinity } = typeof timeout === "object" ? timeout : { total: timeout };
   const deadline = Date.now() + total;
-  // What has nothing to send, such as a patch without changes, is done.
-  const pending = new Set(units.filter(({ items }) => items.length > 0));
-  const failed = new Set<BatchUnit>();
-  const retries = new Map<BatchUnit, number>();
-  const answers = new Map<string, BatchAnswer>();
 
-  /** Ends the requests of a unit, which fails as a whole. */
-  const settle = (unit: BatchUnit, failure?: BatchAnswer | Promise<never>): void => {
-    pending.delete(unit);
-    if (failure) {
-      failed.add(unit);
-    }
-    for (const { id, resolve } of unit.items) {
-      resolve(failure ?? answers.get(id) ?? none);
+  const settle = (entry: AnyODataRequest, answer: BatchAnswer): void => {
+    pending.get(entry)?.resolve(answer);
+    pending.delete(entry);
+    if (!isSuccess(answer)) {
+      failed.add(entry);
     }
   };
 
   within(total, options.signal, async (signal) => {
     while (pending.size > 0) {
-      const chunk: BatchUnit[] = [];
-      let room = limit;
-      for (const unit of pending) {
-        const { items, others } = unit;
-        if (
-          others.some((other) => failed.has(other)) ||
-          items.some(({ own }) => own.signal?.aborted)
-        ) {
-          settle(unit, none);
+      const chunk = new Map<AnyODataRequest, Pending>();
+      const items: BatchItem[] = [];
+      for (const [entry, item] of pending) {
+        const { others, own } = item;
+        if (others.some((other) => failed.has(other)) || own.signal?.aborted) {
+          settle(entry, none);
         } else if (
           others.every(
-            (other) =>
-              !pending.has(other) || ((sequential || !format.accept) && chunk.includes(other)),
-          ) &&
-          // When one does not fit, none behind it goes before it.
-          ((room -= items.length) >= 0 || chunk.length === 0)
+            (other) => !pending.has(other) || ((sequential || !format.accept) && chunk.has(other)),
+          )
         ) {
-          chunk.push(unit);
+          const dependsOn = others.flatMap((other) => pending.get(other)?.id ?? []);
+          const parts = item.split?.({ ...item, dependsOn }) ?? [{ ...item, dependsOn }];
+          if (items.length + parts.length <= limit || items.length === 0) {
+            chunk.set(entry, item);
+            items.push(...parts);
+          }
         }
       }
-      if (chunk.length === 0) {
+      if (items.length === 0) {
         return;
       }
       const sending = {
         ...options,
         signal,
-        idempotent: chunk.every(isRepeatable),
+        idempotent: [...chunk.values()].every((item) => isIdempotent(item, item.own)),
         prefer: sequential ? [] : "odata.continue-on-error",
       };
-      answers.clear();
+      const answers = new Map<string, BatchAnswer>();
       let link: string | undefined = `${root}$batch`;
       let request = session.prepare(
         "POST",
         link,
         [],
         sending,
-        await format.write(chunk),
+        await format.write(items),
         format.accept,
       );
       while (link) {
         const response = await session.transport(request, sending);
         try {
-          if (response.status > 299) {
+          if (!isSuccess(response)) {
             throw undefined;
           }
-          link = format.read(response, answers, chunk, session);
+          link = format.read(response, answers, items, session);
         } catch (cause) {
           throw errorOf(request, response, cause);
         }
@@ -180,34 +188,37 @@ export function sendBatch(
         }
       }
       let wait = 0;
-      for (const unit of chunk) {
-        const ended = unit.items.map(({ id }) => answers.get(id) ?? none);
-        const failures = ended.filter(({ status }) => !(status < 300));
-        const failure = failures.find(({ status }) => status !== 424) ?? failures[0];
-        const tried = retries.get(unit) ?? 0;
-        const delay = failure && nextDelay(session.retry, isRepeatable(unit), tried, failure);
+      for (const [entry, item] of chunk) {
+        const answer = item.join?.(answers) ?? answers.get(item.id) ?? none;
+        const delay = isSuccess(answer)
+          ? undefined
+          : nextDelay(session.retry, isIdempotent(item, item.own), item.retries, answer);
         if (delay !== undefined && Date.now() + delay <= deadline) {
-          retries.set(unit, tried + 1);
+          item.retries += 1;
           wait = Math.max(wait, delay);
         } else if (
           // What was not executed because another is to be sent again goes with that.
-          failure?.status !== 424 ||
-          !unit.others.some((other) => pending.has(other))
+          answer.status !== 424 ||
+          !item.others.some((other) => pending.has(other))
         ) {
-          settle(unit, failure);
+          settle(entry, answer);
         }
       }
       await sleep(wait, signal);
     }
   }).catch((reason: unknown) => {
-    for (const unit of pending) {
-      settle(unit, Promise.reject(reason));
-    }
+    pending.forEach(({ resolve }) => {
+      resolve(Promise.reject(reason));
+    });
   });
-  return entries.map((entry) => ("then" in entry ? entry : Promise.all(entry)));
 }
 
-/** Whether sending a unit again does no harm, whatever became of it. */
-function isRepeatable({ items }: BatchUnit): boolean {
-  return items.every((item) => isIdempotent(item, item.own));
+/** Whether an answer is a success. */
+export function isSuccess({ status }: Pick<BatchAnswer, "status">): boolean {
+  return status < 300;
+}
+
+/** An answer as a request by itself gets it. */
+export async function responseOf({ body, ...answer }: BatchAnswer): Promise<TransportResponse> {
+  return { ...answer, text: await body.text(), stream: body.stream() };
 }

@@ -84,8 +84,8 @@ export class ODataClient {
 
   /**
    * Sends requests together and resolves to their results, as `Promise.all` does. It settles the requests
-   * themselves: awaiting them later sends nothing. An inner array is an atomicity group: all of its
-   * requests take effect, or none.
+   * themselves: awaiting them later sends nothing. `atomic` makes a group of which all takes effect or
+   * nothing, `after` makes a request wait for others.
    *
    * More than `limit` requests become several batches, one after the other. A request that the service
    * throttles is sent again as it would be by itself, in a later batch, and what is not sent yet waits
@@ -108,12 +108,12 @@ export class ODataClient {
     options?: BatchOptions,
   ): Promise<BatchResults<Entries>>;
   async batch(requests: BatchEntries, options?: BatchOptions): Promise<unknown> {
-    return Promise.all(sendBatch(this.#root.session, requests, options));
+    sendBatch(this.#root.session, requests, options);
+    return Promise.all(requests);
   }
 
   /**
-   * Sends requests together as `batch` does, and resolves to what became of each request and each group,
-   * as `Promise.allSettled` does.
+   * Sends requests together as `batch` does, and resolves to what became of each, as `Promise.allSettled` does.
    *
    * @throws TypeError as `batch` does
    *
@@ -125,6 +125,7 @@ export class ODataClient {
     options?: BatchOptions,
   ): Promise<SettledResults<Entries>>;
   async batchSettled(requests: BatchEntries, options?: BatchOptions): Promise<unknown> {
-    return Promise.allSettled(sendBatch(this.#root.session, requests, options));
+    sendBatch(this.#root.session, requests, options);
+    return Promise.allSettled(requests);
   }
 }

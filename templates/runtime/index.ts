@@ -1,8 +1,8 @@
+export { atomic } from "./atomic.js";
 export { type Credential, type Token, type TokenOptions } from "./authentication.js";
 export { after } from "./batch.js";
 export {
   type BatchEntries,
-  type BatchEntry,
   type BatchFormat,
   type BatchOptions,
   type BatchResults,

@@ -3,7 +3,7 @@
  *
  * @see OData Protocol 4.01, section 11.7.7; RFC 2046, section 5.1
  */
-import type { BatchAnswer, BatchFormat, BatchItem, BatchUnit } from "./batch-types.js";
+import type { BatchAnswer, BatchFormat, BatchItem } from "./batch-types.js";
 import type { TransportResponse } from "./transport.js";
 
 /**
@@ -17,10 +17,10 @@ import type { TransportResponse } from "./transport.js";
  */
 export const multipart: BatchFormat = {
   accept: "multipart/mixed",
-  async write(units) {
-    const parts = units.map(async ({ items }) => {
-      const requests = await Promise.all(items.map(writeItem));
-      if (requests.length === 1) {
+  async write(items) {
+    const parts = unitsOf(items).map(async (unit) => {
+      const requests = await Promise.all(unit.map(writeItem));
+      if (!unit[0]?.atomicityGroup) {
         return requests;
       }
       const group = join("changeset", requests);
@@ -28,13 +28,23 @@ export const multipart: BatchFormat = {
     });
     return join("batch", (await Promise.all(parts)).flat());
   },
-  read(response, answers, units) {
-    for (const [id, answer] of readAnswers(response, units)) {
+  read(response, answers, items) {
+    for (const [id, answer] of readAnswers(response, unitsOf(items))) {
       answers.set(id, answer);
     }
     return undefined;
   },
 };
+
+/** Requests by themselves, and those of a group together. */
+function unitsOf(items: readonly BatchItem[]): BatchItem[][] {
+  const units = new Map<string, BatchItem[]>();
+  for (const item of items) {
+    const name = item.atomicityGroup ?? item.id;
+    units.set(name, [...(units.get(name) ?? []), item]);
+  }
+  return [...units.values()];
+}
 
 const newLine = "\r\n";
 
@@ -81,14 +91,14 @@ async function writeItem({ id, method, url, headers, body }: BatchItem): Promise
  */
 function readAnswers(
   { headers, text }: TransportResponse,
-  units: readonly BatchUnit[],
+  units: readonly (readonly BatchItem[])[],
 ): [id: string, answer: BatchAnswer][] {
   const parts = partsOf(headers.get("content-type"), text);
   if (!parts) {
     throw new SyntaxError("The response is not multipart");
   }
   return parts.flatMap((part, index) => {
-    const items = units[index]?.items ?? [];
+    const items = units[index] ?? [];
     const inner = partsOf(part.headers.get("content-type"), part.body);
     if (inner) {
       return inner.flatMap((one, place) => readAnswer(one, items[place]));

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { atomic } from "../../templates/runtime/atomic.js";
 import { after } from "../../templates/runtime/batch.js";
 import type { BatchEntries, BatchOptions } from "../../templates/runtime/batch-types.js";
 import type { ClientOptions } from "../../templates/runtime/client.js";
@@ -171,7 +172,7 @@ describe("the requests of a batch", () => {
     const c = at(client, "c").delete();
     const [a, group] = await client.batchSettled([
       at(client, "a").get(),
-      [c, at(client, "b").delete()],
+      atomic(c, at(client, "b").delete()),
     ]);
     expect(a).toMatchObject({ status: "fulfilled", value: { id: path("a") } });
     // A group fails as a whole.
@@ -250,7 +251,7 @@ describe("the requests of a batch", () => {
   it("may be none", async () => {
     const { client, seen } = service(found);
     expect(await client.batch([])).toEqual([]);
-    expect(await client.batch([[]])).toEqual([[]]);
+    expect(await client.batch([])).toEqual([]);
     expect(seen).toHaveLength(0);
   });
 
@@ -287,11 +288,14 @@ describe("what goes together", () => {
     const { client, batches } = service(found);
     const [a, b, c, d] = get(client, "abcd");
     if (a && b && c && d) {
-      const [first, [second]] = await client.batch([a, [b, c], d], { limit: 2 });
+      const [first, [second]] = await client.batch([a, atomic(b, c), d], { limit: 2 });
       expect([first.id, second.id]).toEqual([path("a"), path("b")]);
     }
-    expect(urls(batches)).toEqual([["a"], ["b", "c"], ["d"]]);
-    expect(batches[1]?.map(({ atomicityGroup }) => atomicityGroup)).toEqual(["g2", "g2"]);
+    expect(urls(batches)).toEqual([
+      ["a", "d"],
+      ["b", "c"],
+    ]);
+    expect(batches[1]?.map(({ atomicityGroup }) => atomicityGroup)).toEqual(["2", "2"]);
   });
 
   it.each<[string, (client: GraphClient) => [BatchEntries, BatchOptions?], unknown[][]]>([
@@ -310,14 +314,14 @@ describe("what goes together", () => {
       "a group after a request, and a request after a group",
       (client) => {
         const [a, b, c, d] = get(client, "abcd");
-        return a && b && c && d ? [[a, after([b, c], a), after(d, b)]] : [[]];
+        return a && b && c && d ? [[a, after(atomic(b, c), a), after(d, b)]] : [[]];
       },
       [
         [
           ["1", undefined],
-          ["2", ["1"]],
           ["3", ["1"]],
-          ["4", ["g2"]],
+          ["4", ["1"]],
+          ["5", ["2"]],
         ],
       ],
     ],
@@ -387,7 +391,7 @@ describe("what fails", () => {
       url.endsWith("b") && count === 0 ? busy : found(url),
     );
     const [a, b, c] = get(client, "abc");
-    await client.batch(a && b && c ? [[a, b], c] : []);
+    await client.batch(a && b && c ? [atomic(a, b), c] : []);
     expect(urls(batches)).toEqual([
       ["a", "b", "c"],
       ["a", "b"],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { atomic } from "../../templates/runtime/atomic.js";
 import { after } from "../../templates/runtime/batch.js";
 import { multipart } from "../../templates/runtime/multipart.js";
 import { StandardClient } from "./fixture/client.ts";
@@ -61,7 +62,7 @@ describe("a multipart batch", () => {
     await client.batchSettled(
       [
         get(client, "a"),
-        [client.request("POST", "b", { text: "é" }), client.request("DELETE", "c")],
+        atomic(client.request("POST", "b", { text: "é" }), client.request("DELETE", "c")),
       ],
       options,
     );
@@ -86,7 +87,7 @@ describe("a multipart batch", () => {
       "Content-Type: multipart/mixed; boundary=inner",
       "",
       "--inner",
-      ...head("2"),
+      ...head("3"),
       "POST b HTTP/1.1",
       ...common,
       "content-type: application/json",
@@ -94,7 +95,7 @@ describe("a multipart batch", () => {
       "",
       '{"text":"é"}',
       "--inner",
-      ...head("3"),
+      ...head("4"),
       "DELETE c HTTP/1.1",
       ...common,
       "",
@@ -189,18 +190,18 @@ describe("a multipart batch", () => {
       "Content-Type: multipart/mixed; boundary=b2",
       "",
       "--b2",
-      ...part(201, '{"x":2}', "2"),
+      ...part(201, '{"x":2}', "3"),
       "--b2",
-      ...part(201, '{"x":1}', "1"),
+      ...part(201, '{"x":1}', "2"),
       "--b2--",
       "--b",
-      ...part(400, error, "3"),
+      ...part(400, error, "5"),
       "--b--",
     ]);
     const [first, second] = await client.batchSettled(
       [
-        [client.request("POST", "a", {}), client.request("POST", "b", {})],
-        [client.request("POST", "c", {}), client.request("POST", "d", {})],
+        atomic(client.request("POST", "a", {}), client.request("POST", "b", {})),
+        atomic(client.request("POST", "c", {}), client.request("POST", "d", {})),
       ],
       options,
     );

@@ -1,3 +1,4 @@
+import { atomic } from "../../templates/runtime/atomic.js";
 import { after } from "../../templates/runtime/batch.js";
 import type { Page } from "../../templates/runtime/request.js";
 import { GraphClient } from "../runtime/fixture/client.ts";
@@ -19,7 +20,7 @@ export async function results(): Promise<void> {
     true,
   );
   expectType<[Page<AnyConfiguration>, [void, AnyConfiguration]]>()(
-    await client.batch([configurations.get(), [item.delete(), item.get()]]),
+    await client.batch([configurations.get(), atomic(item.delete(), item.get())]),
     true,
   );
   const create = configurations.post(
@@ -30,7 +31,7 @@ export async function results(): Promise<void> {
     await client.batch([
       create,
       after(item.delete(), create),
-      after([configurations.$count.get()], create),
+      after(atomic(configurations.$count.get()), create),
     ]),
     true,
   );
@@ -39,7 +40,7 @@ export async function results(): Promise<void> {
     true,
   );
   expectType<[PromiseSettledResult<AnyConfiguration>, PromiseSettledResult<[void]>]>()(
-    await client.batchSettled([item.get(), [item.delete()]]),
+    await client.batchSettled([item.get(), atomic(item.delete())]),
     true,
   );
   const [first] = await client.batch([item.get({ select: ["id", "displayName"] })]);
@@ -51,8 +52,8 @@ export async function results(): Promise<void> {
 export function refused(): void {
   // @ts-expect-error a promise that is no request
   void client.batch([Promise.resolve(1)]);
-  // @ts-expect-error a group in a group
-  void client.batch([[[item.get()]]]);
+  // @ts-expect-error a list is no request
+  void client.batch([[item.get()]]);
   // @ts-expect-error no such option
   void client.batch([item.get()], { sequentially: true });
 }

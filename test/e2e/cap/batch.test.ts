@@ -1,4 +1,4 @@
-import { after, Companies, multipart, ODataError } from "harbour-client";
+import { after, atomic, Companies, multipart, ODataError } from "harbour-client";
 import { describe, expect } from "vitest";
 import { it } from "./harbour.ts";
 
@@ -64,10 +64,10 @@ describe.for(formats)("a batch in %s", ([format, options]) => {
     const [, outcome] = await client.batchSettled(
       [
         client.Companies.$count.get(),
-        [
+        atomic(
           client.Companies.post({ code: "GROUP", name: "One" }),
           client.Companies.post({ code: "GROUP", name: "Two" }),
-        ],
+        ),
       ],
       options,
     );
@@ -75,10 +75,10 @@ describe.for(formats)("a batch in %s", ([format, options]) => {
     expect(await client.Companies.$count.get({ filter: "code eq 'GROUP'" })).toBe(0);
     const [group] = await client.batch(
       [
-        [
+        atomic(
           client.Companies.post({ code: `GROUP1 ${format}`, name: "One" }),
           client.Companies.post({ code: `GROUP2 ${format}`, name: "Two" }),
-        ],
+        ),
       ],
       options,
     );
