@@ -248,6 +248,60 @@ describe("the requests of a batch", () => {
     await client.batch([good]);
   });
 
+  it.each<[string, (client: GraphClient) => BatchEntries]>([
+    ["was sent", (client) => [atomic(client.management.get().send())]],
+    [
+      "is there by itself too",
+      (client) => {
+        const request = client.management.get();
+        return [request, atomic(request)];
+      },
+    ],
+    [
+      "is of another client",
+      (client) => [atomic(client.management.get(), service(found).client.management.get())],
+    ],
+  ])("of a group are refused before anything is sent when one %s", async (_, make) => {
+    const { client, batches } = service(found);
+    await expect(client.batch(make(client))).rejects.toThrow(TypeError);
+    expect(batches).toHaveLength(0);
+  });
+
+  it("of a group are settled by it, and a group is not sent by itself", async () => {
+    const { client, batches } = service((_url, _count, { method }) =>
+      method === "GET" ? { body: hello } : { status: 204 },
+    );
+    expect(() => atomic()).toThrow(TypeError);
+    await expect(atomic(at(client, "a").get())).rejects.toThrow(TypeError);
+    const value = await at(client, "a").get();
+    const [same, read] = [at(client, "a").patch(value), at(client, "b").get()];
+    const [[patched, b], none] = await client.batch([
+      atomic(same, read),
+      atomic(at(client, "c").patch(value)),
+    ]);
+    expect([patched, b, none]).toEqual([value, await read, [value]]);
+    expect(batches).toHaveLength(1);
+  });
+
+  it("of a group fail with the batch", async () => {
+    const { client } = graphClient([fakeStatus(404)]);
+    const [a, b] = [at(client, "a").delete(), at(client, "b").delete()];
+    const [group] = await client.batchSettled([atomic(a, b)]);
+    for (const result of [group, ...(await Promise.allSettled([a, b]))]) {
+      expect(result).toMatchObject({ reason: { status: 404, url: `${base}/$batch` } });
+    }
+  });
+
+  it("of a group are not sent when one is aborted", async () => {
+    const { client, batches } = service(found);
+    const signal = AbortSignal.abort(new Error("gone"));
+    const [group] = await client.batchSettled([
+      atomic(at(client, "a").get({ signal }), at(client, "b").get()),
+    ]);
+    expect(group).toMatchObject({ reason: { message: "gone" } });
+    expect(batches).toHaveLength(0);
+  });
+
   it("may be none", async () => {
     const { client, seen } = service(found);
     expect(await client.batch([])).toEqual([]);
@@ -523,6 +577,13 @@ describe("signals, limits and tokens", () => {
     const stalled = new GraphClient({ baseUrl: server.origin });
     const [a] = await stalled.batchSettled([at(stalled, "a").get()], { timeout: 50 });
     expect(a).toMatchObject({ reason: { name: "TimeoutError" } });
+    const impatient = new GraphClient({
+      baseUrl: server.origin,
+      timeout: { attempt: 50 },
+      retry: { limit: 0 },
+    });
+    const [late] = await impatient.batchSettled([at(impatient, "a").delete()]);
+    expect(late).toMatchObject({ reason: { name: "TimeoutError" } });
     const { client, batches } = service(() => fault(429, { headers: { "retry-after": "60" } }), {
       timeout: 30_000,
     });
