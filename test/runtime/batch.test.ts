@@ -396,6 +396,21 @@ describe("what goes together", () => {
     expect(batches.map((items) => items.map(({ id, dependsOn }) => [id, dependsOn]))).toEqual(want);
   });
 
+  it("waits in sequence also behind what has nothing to send", async () => {
+    const { client, batches } = service((_url, _count, { method }) =>
+      method === "GET" ? { body: hello } : { status: 204 },
+    );
+    const [value] = await client.batch(get(client, "a"));
+    const [a, c] = get(client, "ac");
+    if (value && a && c) {
+      await client.batch([a, at(client, "b").patch(value), c], { sequential: true });
+    }
+    expect(batches[1]?.map(({ id, dependsOn }) => [id, dependsOn])).toEqual([
+      ["1", undefined],
+      ["3", ["1"]],
+    ]);
+  });
+
   it("does not send what waits for what has failed", async () => {
     const { client, batches } = service((url) => (url.endsWith("b") ? fault(400) : found(url)));
     const results = await client.batchSettled(get(client, "abcd"), { sequential: true, limit: 2 });
