@@ -1,6 +1,6 @@
-import { isObject, mapMembers, objectOf, put, type JsonObject } from "./json.js";
-import { membersOf, originOf, type ODataObject } from "./model.js";
-import { control, readValue } from "./read.js";
+import { isObject, namesOf, mapMembers, objectOf, type JsonObject } from "./json.js";
+import { originOf, type ODataObject } from "./model.js";
+import { control, fill } from "./read.js";
 import { writeInstance, type Writing } from "./write.js";
 
 /** What is to be sent of an instance, and what to do once it was. */
@@ -11,7 +11,7 @@ export interface Changes {
    * Makes what was sent, and what came back for it, the state that the instance is compared with from
    * now on.
    */
-  settle(response: JsonObject, etag: string | undefined): void;
+  settle(response: JsonObject, headers: Headers): void;
 }
 
 /**
@@ -28,29 +28,24 @@ export function collectChanges(
   const origin = originOf(instance);
   const before = origin?.raw ?? {};
   const members: JsonObject = { ...instance };
-  const sent: JsonObject = {};
-  const body = writeInstance(writing, instance, declared, (name) => {
-    const isSent = full || !isSame(members[name], before[name]);
-    if (isSent) {
-      put(sent, name, members[name]);
-    }
-    return isSent;
-  });
+  const body = writeInstance(
+    writing,
+    instance,
+    declared,
+    (name) => full || !isSame(members[name], before[name]),
+  );
+  const sent = mapMembers(members, (value, name) => (body[name] === undefined ? undefined : value));
   // A copy as of now: the instance may change again before the service has answered.
   const state = { ...before, ...objectOf(JSON.parse(JSON.stringify(sent))) };
   return {
     body,
-    settle(response, etag) {
+    settle(response, headers) {
       const current: JsonObject = { ...instance };
-      const infos = membersOf(Object.getPrototypeOf(instance));
-      mapMembers(response, (value, name) => {
-        // Except where the instance was changed again in the meantime.
-        if (isSame(current[name], state[name])) {
-          put(instance, name, readValue(writing.schema, value, infos[name]?.type));
-        }
-      });
+      // Except where the instance was changed again in the meantime.
+      const news = Object.entries(response).filter(([name]) => isSame(current[name], state[name]));
+      fill(writing.schema, instance, Object.fromEntries(news));
       if (origin) {
-        origin.etag = etag;
+        origin.etag = headers.get("etag");
         origin.raw = { ...state, "@odata.etag": undefined, ...response };
       }
     },
@@ -66,7 +61,7 @@ function isSame(value: unknown, raw: unknown): boolean {
     // The type of a number can make a string of it.
     return value === raw || (typeof raw === "number" && value === String(raw));
   }
-  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  const names = namesOf(value);
   return (
     Array.isArray(value) === Array.isArray(raw) &&
     names.every((name) => Object.hasOwn(raw, name) && isSame(value[name], raw[name])) &&
@@ -75,7 +70,7 @@ function isSame(value: unknown, raw: unknown): boolean {
 }
 
 /** The entity tag of an instance, if it is known and up to date. */
-export function etagOf(instance: object): unknown {
+export function etagOf(instance: unknown): unknown {
   const { etag, raw = {} } = originOf(instance) ?? {};
   return etag ?? control(raw, "etag");
 }

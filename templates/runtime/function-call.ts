@@ -1,47 +1,49 @@
 /**
- * Calls of functions, and which overload of an operation is meant.
+ * Parameters of functions, and which overload of an operation is meant.
  *
  * @see OData URL Conventions 4.01, section 5.3
  */
-import { isObject, type JsonObject } from "./json.js";
-import type { Overload } from "./path-table.js";
+import { isObject, namesOf, type JsonObject } from "./json.js";
+import type { Operation, Overload } from "./path-table.js";
 import type { Schema } from "./schema.js";
-import { literal, namesOf } from "./url.js";
+import { literal } from "./url.js";
 import { stringify, writeValue } from "./write.js";
 
 /**
- * Writes a function call. Collections and structured values become JSON in parameter aliases.
+ * Writes the parameters of a function. Collections and structured values become JSON in parameter
+ * aliases.
  *
- * @returns the URL, and the aliases as query options
+ * @returns what stands behind the name of the function, and the aliases as query options
  * @see OData URL Conventions 4.01, section 5.3
  */
-export function functionCall(
+export function writeParameters(
   schema: Schema,
-  url: string,
   { parameters: types = {} }: Overload,
   parameters: JsonObject,
-): { readonly url: string; readonly aliases: readonly string[] } {
+): readonly [list: string, aliases: readonly string[]] {
   const aliases: string[] = [];
-  const given = Object.entries(parameters).flatMap(([name, value]) => {
-    if (isObject(value)) {
-      const json = stringify(schema, writeValue({ schema, verb: "post" }, value));
-      aliases.push(`@${name}=${encodeURIComponent(json)}`);
-      return `${name}=@${name}`;
+  const list = namesOf(parameters).map((name) => {
+    const value = parameters[name];
+    if (!isObject(value)) {
+      return `${name}=${literal(schema, value, types[name])}`;
     }
-    return value === undefined ? [] : `${name}=${literal(schema, value, types[name])}`;
+    const json = stringify(schema, writeValue({ schema, verb: "post" }, value));
+    aliases.push(`@${name}=${encodeURIComponent(json)}`);
+    return `${name}=@${name}`;
   });
-  return { url: `${url}(${given.join()})`, aliases };
+  return [`(${list})`, aliases];
 }
 
 /** The overload that takes exactly the given parameters, else the first that takes them all. */
-export function findOverload(overloads: readonly Overload[], parameters: JsonObject): Overload {
+export function findOverload(operation: Operation = [], parameters: JsonObject = {}): Overload {
   const given = namesOf(parameters);
+  const overloads = typeof operation === "string" ? [{ returns: operation }] : operation;
+  const fitting = overloads.filter(({ parameters: types = {} }: Overload) =>
+    given.every((name) => types[name]),
+  );
   return (
-    overloads.find(({ parameters: declared = {} }) => namesOf(declared) === given) ??
-    overloads.find(
-      ({ parameters: declared = {} }) =>
-        namesOf({ ...declared, ...parameters }) === namesOf(declared),
-    ) ??
+    fitting.find(({ parameters: types = {} }) => namesOf(types).length === given.length) ??
+    fitting[0] ??
     overloads[0] ??
     {}
   );

@@ -1,5 +1,5 @@
-import { define, isObject, mapMembers, objectOf, put, textOf, type JsonObject } from "./json.js";
-import { membersOf, ODataObject, Origin, type MemberInfos } from "./model.js";
+import { define, isObject, mapMembers, objectOf, textOf, type JsonObject } from "./json.js";
+import { membersOf, ODataObject, type Origin } from "./model.js";
 import { lineage, type Schema } from "./schema.js";
 
 /** Stands for the type of a reference to an entity, where types have names. */
@@ -11,22 +11,20 @@ export const entityReference = "$ref";
  * left out, and nothing is shared with what was parsed, which stays behind as the state to compare with.
  *
  * @param declared qualified name of the declared type; without any type objects stay plain
- * @param etag entity tag of the response
- * @param page what the value came in, where it is a collection that is the whole response
+ * @param origin what is remembered of the instances, where the value is the whole response
  */
 export function readValue(
   schema: Schema,
   value: unknown,
   declared = "",
-  etag?: string,
-  page?: JsonObject,
+  origin?: Pick<Origin, "etag" | "response">,
 ): unknown {
   const { registry, numbers } = schema;
   if (!isObject(value)) {
-    return numbers ? numbers.read(schema, value, declared) : value;
+    return numbers?.read(schema, value, declared) ?? value;
   }
   if (Array.isArray(value)) {
-    return value.map((item) => readValue(schema, item, declared, undefined, page));
+    return value.map((item) => readValue(schema, item, declared, origin));
   }
   if (declared === entityReference) {
     return { ...value, "@odata.id": control(value, "id") };
@@ -38,43 +36,35 @@ export function readValue(
   const model =
     registry.get(type) ??
     [...lineage(schema, type), ...lineage(schema, declared)]
-      .map((name) => registry.get(name))
+      .map(({ name }) => registry.get(name))
       .find(Boolean) ??
     ODataObject;
   // Only the root constructor runs: generated ones are for new instances.
   const instance: ODataObject = Reflect.construct(
     ODataObject,
-    [new Origin(type, value, etag, page)],
+    [{}, { type, raw: value, ...origin }],
     model,
   );
   const name = `#${type}`;
   if (value["@odata.type"] === undefined && model.odataType !== name) {
     // The prototype names the type of its class, which here is only a base.
-    define(instance, "@odata.type", name, false);
+    define(instance, "@odata.type", name);
   }
-  fill(schema, instance, value, membersOf(model.prototype));
+  fill(schema, instance, value);
   return instance;
 }
 
-/** Copies members, and makes instances of those that are objects. */
-function fill(
-  schema: Schema,
-  instance: ODataObject,
-  value: JsonObject,
-  members: MemberInfos,
-): void {
+/** Copies members to an instance, and makes instances of those that are objects. */
+export function fill(schema: Schema, instance: ODataObject, value: JsonObject): void {
   const target = objectOf(instance);
-  const areExact = schema.numbers && schema.int64 === "string";
+  const members = membersOf(instance);
   // This is the hot loop: nothing is called for members that stay what they are.
   for (const name of Object.keys(value)) {
     const member = value[name];
-    const isCopied = !areExact && (typeof member !== "object" || member === null);
-    const result = isCopied ? member : readValue(schema, member, members[name]?.type);
-    if (name === "__proto__") {
-      put(instance, name, result);
-    } else {
-      target[name] = result;
-    }
+    target[name] =
+      schema.int64 === "string" || isObject(member)
+        ? readValue(schema, member, members[name]?.type)
+        : member;
   }
 }
 

@@ -3,7 +3,7 @@
  *
  * @see OData JSON Format 4.01, section 14, and OData Protocol 4.01, section 11.4.6
  */
-import { isObject, objectOf } from "./json.js";
+import { isObject } from "./json.js";
 import { originOf, type ChainOf, type Instance } from "./model.js";
 import { control } from "./read.js";
 import type { Schema } from "./schema.js";
@@ -57,10 +57,10 @@ export function refer(schema: Schema, target: unknown): string {
  * @see OData Protocol 4.01, section 10, and OData URL Conventions 4.01, section 4.3.1
  */
 function canonicalUrl(schema: Schema, instance: unknown): string {
-  const { page, raw = {}, type = "" } = originOf(objectOf(instance)) ?? {};
+  const { response = {}, type = "" } = originOf(instance) ?? {};
   // The entity set, a cast or a list of what was selected or both, and whether it is one entity.
   const [, set = ""] =
-    /#(\w+)([(/][^/]*)?(\/\$\w+)?$/.exec(String(control(page ?? raw, "context"))) ?? [];
+    /#(\w+)([(/][^/]*)?(\/\$\w+)?$/.exec(String(control(response, "context"))) ?? [];
   return String(schema.paths.container.members?.[set]).endsWith("]")
     ? set + keyPredicate(schema, type, instance, () => true)
     : "";

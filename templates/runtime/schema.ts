@@ -1,56 +1,61 @@
-import type { TypeEntry } from "./path-table.js";
+import type { PathTable, TypeEntry } from "./path-table.js";
 import type { Service } from "./service.js";
+import type { BuilderClass } from "./steps.js";
 
-/** What the path table says of types, by qualified name; `base` is qualified too. */
-export type Types = ReadonlyMap<string, TypeEntry>;
+/** What the path table says of a type; the names are qualified, `base` is empty where there is none. */
+export interface TypeInfo extends TypeEntry {
+  readonly name: string;
+}
 
 /** A service with its types ready to be looked up. */
 export interface Schema extends Service {
-  readonly types: Types;
-  /** The literals of the path table by `name`, `type/name` and `*Name`, all qualified. */
+  /** By qualified name. */
+  readonly types: ReadonlyMap<string, TypeInfo>;
+  /** The literals of the path table by `name`, `*Name` and, qualified, `type/name`. */
   readonly literals: ReadonlyMap<string, string>;
+  /** The builder classes by the type of the place, with `[]` behind it for a collection. */
+  readonly builders: Map<string, BuilderClass>;
 }
 
 /** Prepares the types of a service to be looked up. */
 export function readSchema(service: Service): Schema {
   const { paths } = service;
-  const types = new Map<string, TypeEntry>();
-  const add = (name: string, entry: TypeEntry): void => {
-    const { base = paths.base } = entry;
-    types.set(qualify(service, name), base ? { ...entry, base: qualify(service, base) } : entry);
+  const targets = [paths.container, ...Object.values(paths.types)].flatMap(({ members = {} }) =>
+    Object.values(members).map((type) => [type.replace("[]", ""), {}] as const),
+  );
+  const entries: PathTable["types"] = { ...Object.fromEntries(targets), ...paths.types };
+  return {
+    ...service,
+    types: new Map(
+      Object.entries(entries).map(([key, entry]) => {
+        const name = qualify(service, key);
+        const base = qualify(service, entry.base ?? paths.base ?? "");
+        return [name, { ...entry, name, base }];
+      }),
+    ),
+    literals: new Map(
+      Object.entries(paths.literals ?? {}).flatMap(([type, names]) =>
+        names.map((name) => [name.includes("/") ? qualify(service, name) : name, type] as const),
+      ),
+    ),
+    builders: new Map(),
   };
-  for (const [name, entry] of Object.entries(paths.types)) {
-    add(name, entry);
-  }
-  for (const { members } of [paths.container, ...Object.values(paths.types)]) {
-    for (const type of Object.values(members ?? {})) {
-      const name = type.replace("[]", "");
-      if (!Object.hasOwn(paths.types, name)) {
-        add(name, {});
-      }
-    }
-  }
-  const literals = new Map<string, string>();
-  for (const [type, names] of Object.entries(paths.literals ?? {})) {
-    for (const name of names) {
-      literals.set(name.includes("/") ? qualify(service, name) : name, qualify(service, type));
-    }
-  }
-  return { ...service, types, literals };
 }
 
 /** The qualified name of a type that the path table names; primitive types keep their names. */
 export function qualify({ paths: { namespace } }: Service, name: string): string {
-  return /^[^.$]+$/.test(name) ? `${namespace}.${name}` : name.replace(/^\./, `${namespace}.`);
+  return name.replace(/^(\.|(?=[^.$]+$))/, `${namespace}.`);
 }
 
 /** A type and its base types as far as they are known, the type itself first. */
-export function lineage({ types }: Schema, type: string): string[] {
-  const names: string[] = [];
-  for (let name: string | undefined = type; name; name = types.get(name)?.base) {
-    names.push(name);
-  }
-  return names;
+export function lineage(schema: Schema, type: string): TypeInfo[] {
+  const info = schema.types.get(type) ?? { name: type };
+  return [info, ...(info.base ? lineage(schema, info.base) : [])];
+}
+
+/** Whether a type is another, or derives from it. */
+export function isKindOf(schema: Schema, type: string, base: string): boolean {
+  return lineage(schema, type).some(({ name }) => name === base);
 }
 
 /**
@@ -63,21 +68,18 @@ export function lineage({ types }: Schema, type: string): string[] {
  *   table does not have, such as "", the name of the property alone decides
  */
 export function edmTypeOf(schema: Schema, type: string, property: string): string | undefined {
-  const { types, literals } = schema;
-  for (const name of lineage(schema, type)) {
-    const { key, members } = types.get(name) ?? {};
-    // A step has `$` behind it where the builder has a member of the name.
-    const code =
-      literals.get(`${name}/${property}`) ??
-      key?.[property] ??
-      members?.[property] ??
-      members?.[`${property}$`];
-    if (typeof code === "string") {
-      return qualify(schema, code.replace("[]", ""));
-    }
-  }
-  return (
-    literals.get(property) ??
-    [...literals].find(([name]) => name.startsWith("*") && property.endsWith(name.slice(1)))?.[1]
-  );
+  const { literals } = schema;
+  const codes = [
+    ...lineage(schema, type).flatMap(({ name, key, members }) => [
+      literals.get(`${name}/${property}`),
+      key?.[property],
+      members?.[property],
+      // A step has `$` behind it where the builder has a member of the name.
+      members?.[`${property}$`],
+    ]),
+    literals.get(property),
+    ...[...property].map((_, index) => literals.get(`*${property.slice(index)}`)),
+  ];
+  const code = codes.find((found) => typeof found === "string");
+  return code && qualify(schema, code.replace("[]", ""));
 }

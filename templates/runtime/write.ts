@@ -1,5 +1,5 @@
-import { isObject, mapMembers, objectOf, put, type JsonObject } from "./json.js";
-import { membersOf, ODataObject, originOf, type MemberInfo, type MemberInfos } from "./model.js";
+import { isObject, mapMembers, type JsonObject } from "./json.js";
+import { membersOf, ODataObject, originOf, type MemberInfos } from "./model.js";
 import { entityReference, typeNameOf } from "./read.js";
 import { refer } from "./reference.js";
 import type { Schema } from "./schema.js";
@@ -25,8 +25,9 @@ const neverCopied =
  */
 export function writeValue(writing: Writing, value: unknown, declared = ""): unknown {
   const { schema } = writing;
+  const { registry, numbers } = schema;
   if (!isObject(value)) {
-    return schema.numbers ? schema.numbers.write(schema, value, declared) : value;
+    return numbers?.write(schema, value, declared) ?? value;
   }
   if (Array.isArray(value)) {
     return value.map((item) => writeValue(writing, item, declared));
@@ -37,10 +38,10 @@ export function writeValue(writing: Writing, value: unknown, declared = ""): unk
       : writeInstance(writing, value, declared);
   }
   // What turns itself into JSON, such as a `Date`, is left to do so.
-  if (typeof value["toJSON"] === "function") {
+  if (value["toJSON"]) {
     return value;
   }
-  const members = membersOf(schema.registry.get(typeNameOf(value) ?? declared)?.prototype);
+  const members = membersOf(registry.get(typeNameOf(value) ?? declared)?.prototype);
   return mapMembers(value, (member, name) => writeValue(writing, member, typeOf(members, name)));
 }
 
@@ -56,42 +57,42 @@ export function writeInstance(
   declared: string,
   selects?: (name: string) => boolean,
 ): JsonObject {
-  const members = membersOf(Object.getPrototypeOf(instance));
-  const wasRead = originOf(instance)?.raw !== undefined;
+  const { schema, verb, includeReadOnly, deep } = writing;
+  const isPost = verb === "post";
+  const members = membersOf(instance);
+  const wasRead = originOf(instance)?.raw;
   const type = instance["@odata.type"];
-  const isTyped = type !== undefined && type.replace(/.*#/, "") !== declared;
-  const typed: JsonObject = isTyped ? { "@odata.type": type } : {};
+  const typed: JsonObject = type?.replace(/.*#/, "") === declared ? {} : { "@odata.type": type };
   // Members that are not written become undefined, which JSON leaves out: engines copy an object at
   // once, but are slow to build one name by name.
-  const body: JsonObject = Object.assign({}, typed, instance);
-  const own = objectOf(instance);
-  const { numbers, int64 } = writing.schema;
-  const areExact = numbers && int64 === "string";
-  for (const name of Object.keys(own)) {
-    const value = own[name];
-    const subject = name.includes("@") ? subjectOf(name) : name;
-    const info = members[subject];
+  const body: JsonObject = { ...typed, ...instance };
+  for (const name of Object.keys(instance)) {
+    const value = body[name];
+    // Annotations are written or left out with their member; a binding stands for a member of its own.
+    const subject = name.replace(/@(?!(odata\.)?bind$).*/, "");
+    const isAnnotation = subject !== name;
+    const { key, readOnly, navigation, noInsert, immutable, noUpdate } = members[subject] ?? {};
     const isSent =
-      (!info || isWritten(writing, info, !selects, wasRead)) &&
-      (subject === name || !neverCopied.test(name)) &&
-      (!selects || selects(name) || (subject !== name && selects(subject)));
-    const wireName = subject === name ? name : name.replace(/@type$/, "@odata.type");
-    if (!isSent || wireName !== name) {
+      // The URL has the key of the entity itself; nested entities are told apart by theirs.
+      (key && !(selects && isPost)
+        ? !selects
+        : (includeReadOnly || !readOnly) &&
+          (deep || !navigation || !wasRead) &&
+          !(isPost ? noInsert : immutable || noUpdate)) &&
+      !(isAnnotation && neverCopied.test(name)) &&
+      (!selects || selects(name) || (isAnnotation && selects(subject)));
+    if (!isSent) {
       body[name] = typed[name];
-    }
-    if (isSent && (areExact || isObject(value) || wireName !== name || name === "__proto__")) {
-      put(body, wireName, writeValue(writing, value, typeOf(members, name)));
+    } else if (schema.int64 === "string" || isAnnotation || isObject(value)) {
+      body[name] = undefined;
+      body[name.replace(/@type$/, "@odata.type")] = writeValue(
+        writing,
+        value,
+        typeOf(members, name),
+      );
     }
   }
   return body;
-}
-
-/**
- * The member that a name is about: annotations are written or left out together with it. A binding
- * stands for a member of its own.
- */
-function subjectOf(name: string): string {
-  return name.endsWith("bind") ? name : name.replace(/@.*/, "");
 }
 
 /** What a member is declared to be; the value of a binding is a reference. */
@@ -99,25 +100,7 @@ function typeOf(members: MemberInfos, name: string): string | undefined {
   return name.endsWith("@odata.bind") ? entityReference : members[name]?.type;
 }
 
-/** Whether a verb writes a member of an instance. */
-function isWritten(
-  { verb, includeReadOnly, deep }: Writing,
-  info: MemberInfo,
-  isNested: boolean,
-  wasRead: boolean,
-): boolean {
-  if (info.key && (isNested || verb !== "post")) {
-    // The URL has the key of the entity itself; nested entities are told apart by theirs.
-    return isNested;
-  }
-  return (
-    (includeReadOnly || !info.readOnly) &&
-    (deep || !info.navigation || !wasRead) &&
-    !(verb === "post" ? info.noInsert : info.immutable || info.noUpdate)
-  );
-}
-
 /** The JSON text of what was written. */
 export function stringify(service: Service, value: unknown): string {
-  return service.numbers ? service.numbers.stringify(service, value) : JSON.stringify(value);
+  return service.numbers?.stringify(service, value) ?? JSON.stringify(value);
 }

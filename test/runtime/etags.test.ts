@@ -52,6 +52,7 @@ describe("the entity tag of an instance", () => {
     expect(ifMatch(line.put(instance, { ifMatch: "*" }))).toBe("*");
     expect(ifMatch(line.put(instance, { ifNoneMatch: "*" }))).toBeUndefined();
     expect(ifMatch(line.put({ amount: 2 }))).toBeUndefined();
+    expect(ifMatch(client.orderLines.post(instance))).toBeUndefined();
     expect(ifMatch(line.put(new OrderLine({ order: 1, product: "p" })))).toBeUndefined();
     const patch = line.patch(instance);
     expect(ifMatch(patch)).toBe('"1"');

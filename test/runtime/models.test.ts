@@ -141,7 +141,7 @@ describe("a new instance", () => {
         expect(Object.keys(prototype)).toEqual([]);
         expect(
           Object.getOwnPropertyNames(prototype).filter(
-            (name) => name !== "constructor" && name !== "@odata.type",
+            (name) => !["constructor", "@odata.type", "__proto__"].includes(name),
           ),
         ).toEqual([]);
       }

@@ -391,9 +391,9 @@ describe("a plain object", () => {
       '{"rule":{"@odata.type":"#test.graph.groupTarget","groupId":"g"},"rules":[{"@odata.type":"#test.graph.exclusionTarget"}]}',
     ],
     [
-      "without the type of an instance that is the declared one",
+      "with the types of instances among the parameters of an action",
       item.assign.post({ assignments: [new Assignment({ target: null })] }),
-      '{"assignments":[{"target":null}]}',
+      '{"assignments":[{"@odata.type":"#test.graph.assignment","target":null}]}',
     ],
   ])("is sent %s", (_, request, wanted) => {
     expect(request.toRequest()?.body).toBe(wanted);
