@@ -11,7 +11,7 @@ export interface Changes {
    * Makes what was sent, and what came back for it, the state that the instance is compared with from
    * now on.
    */
-  settle(response: JsonObject, headers: Headers): void;
+  settle(response: JsonObject, etag: string | null): void;
 }
 
 /**
@@ -39,14 +39,14 @@ export function collectChanges(
   const state = { ...before, ...objectOf(JSON.parse(JSON.stringify(sent))) };
   return {
     body,
-    settle(response, headers) {
+    settle(response, etag) {
       const current: JsonObject = { ...instance };
       // Except where the instance was changed again in the meantime.
       const news = Object.entries(response).filter(([name]) => isSame(current[name], state[name]));
       fill(writing.schema, instance, Object.fromEntries(news));
       if (origin) {
-        origin.etag = headers.get("etag");
-        origin.raw = { ...state, "@odata.etag": undefined, ...response };
+        origin.etag = etag ?? control(response, "etag");
+        origin.raw = { ...state, ...response };
       }
     },
   };
@@ -67,10 +67,4 @@ function isSame(value: unknown, raw: unknown): boolean {
     names.every((name) => Object.hasOwn(raw, name) && isSame(value[name], raw[name])) &&
     (originOf(value)?.raw === raw || names.length === Object.keys(raw).length)
   );
-}
-
-/** The entity tag of an instance, if it is known and up to date. */
-export function etagOf(instance: unknown): unknown {
-  const { etag, raw = {} } = originOf(instance) ?? {};
-  return etag ?? control(raw, "etag");
 }

@@ -27,7 +27,7 @@ export function writeParameters(
     if (!isObject(value)) {
       return `${name}=${literal(schema, value, types[name])}`;
     }
-    const json = stringify(schema, writeValue({ schema, verb: "post" }, value));
+    const json = stringify(schema, writeValue({ schema, verb: "POST" }, value));
     aliases.push(`@${name}=${encodeURIComponent(json)}`);
     return `${name}=@${name}`;
   });

@@ -184,8 +184,8 @@ export interface Origin {
   readonly type: string;
   /** What was read or last written, to compare with; absent for new instances. */
   raw?: JsonObject;
-  /** The entity tag in the headers of the response. */
-  etag?: string | null;
+  /** The entity tag, if it is known and up to date. */
+  etag?: unknown;
   /** The response whose value it is or is among: its context says where in the service that is. */
   readonly response?: JsonObject;
 }

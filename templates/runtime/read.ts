@@ -42,7 +42,7 @@ export function readValue(
   // Only the root constructor runs: generated ones are for new instances.
   const instance: ODataObject = Reflect.construct(
     ODataObject,
-    [{}, { type, raw: value, ...origin }],
+    [{}, { type, raw: value, ...origin, etag: origin?.etag ?? control(value, "etag") }],
     model,
   );
   const name = `#${type}`;

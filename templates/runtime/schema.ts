@@ -5,6 +5,7 @@ import type { BuilderClass } from "./steps.js";
 /** What the path table says of a type; the names are qualified, `base` is empty where there is none. */
 export interface TypeInfo extends TypeEntry {
   readonly name: string;
+  readonly base: string;
 }
 
 /** A service with its types ready to be looked up. */
@@ -49,13 +50,8 @@ export function qualify({ paths: { namespace } }: Service, name: string): string
 
 /** A type and its base types as far as they are known, the type itself first. */
 export function lineage(schema: Schema, type: string): TypeInfo[] {
-  const info = schema.types.get(type) ?? { name: type };
+  const info = schema.types.get(type) ?? { name: type, base: "" };
   return [info, ...(info.base ? lineage(schema, info.base) : [])];
-}
-
-/** Whether a type is another, or derives from it. */
-export function isKindOf(schema: Schema, type: string, base: string): boolean {
-  return lineage(schema, type).some(({ name }) => name === base);
 }
 
 /**

@@ -8,10 +8,9 @@ import { findOverload, writeParameters } from "./function-call.js";
 import type { JsonObject } from "./json.js";
 import type { Operation, Overload, PathTable, Steps } from "./path-table.js";
 import { entityReference } from "./read.js";
-import { isKindOf, lineage, qualify } from "./schema.js";
+import { lineage, qualify } from "./schema.js";
 import { keyPredicate } from "./url.js";
 import {
-  actionRequest,
   call,
   deleteRequest,
   placeAt,
@@ -48,8 +47,8 @@ class Builder {
         static override readonly name = type + suffix;
       };
       builders.set(builder.name, builder);
-      const derived = [...types.values()].filter(
-        ({ name }) => name !== type && isKindOf(schema, name, type),
+      const derived = [...types.values()].filter(({ base }) =>
+        lineage(schema, base).some((info) => info.name === type),
       );
       const steps = [
         // The type itself first: it can redeclare an operation of a base.
@@ -78,15 +77,15 @@ class Builder {
   }
 
   post(value: unknown, options?: VerbOptions): AnyRequest {
-    return writeRequest("post", this.#place, value, options);
+    return writeRequest("POST", this.#place, value, options);
   }
 
   patch(value: unknown, options?: VerbOptions): AnyRequest {
-    return writeRequest("patch", this.#place, value, options);
+    return writeRequest("PATCH", this.#place, value, options);
   }
 
   put(value: unknown, options?: VerbOptions): AnyRequest {
-    return writeRequest("put", this.#place, value, options);
+    return writeRequest("PUT", this.#place, value, options);
   }
 
   delete(target?: unknown, options?: VerbOptions): AnyRequest {
@@ -184,12 +183,12 @@ function operationAt(
     const path = segment ? qualify(from.session.schema, segment) : segmentOf(name);
     return placeAt(from, path + list, returns, aliases);
   };
-  const call = (parameters: JsonObject = {}): Builder => {
+  const step = (parameters: JsonObject = {}): Builder => {
     const overload = findOverload(func, parameters);
     return Builder.at(at(overload, ...writeParameters(from.session.schema, overload, parameters)));
   };
-  return Object.assign(call, {
-    post: (parameters?: JsonObject, options?: VerbOptions) =>
-      actionRequest(at(findOverload(action)), parameters, options),
-  });
+  // The table has no types of an action's parameters: instances among them name theirs.
+  step.post = (parameters: JsonObject = {}, options?: VerbOptions): AnyRequest =>
+    call(at(findOverload(action)), "POST", options, parameters);
+  return step;
 }

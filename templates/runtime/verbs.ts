@@ -3,8 +3,8 @@
  *
  * @see OData Protocol 4.01, section 11
  */
-import { collectChanges, etagOf, type Changes } from "./changes.js";
-import { isObject, objectOf, textOf, type JsonObject } from "./json.js";
+import { collectChanges, type Changes } from "./changes.js";
+import { isObject, objectOf, textOf } from "./json.js";
 import { ODataObject, originOf } from "./model.js";
 import type { PatchOptions } from "./options.js";
 import { writeQuery } from "./query.js";
@@ -17,7 +17,7 @@ import {
   type Page,
   type PreparedRequest,
 } from "./request.js";
-import { isKindOf, lineage, qualify } from "./schema.js";
+import { lineage, qualify } from "./schema.js";
 import type { Session } from "./session.js";
 import { resolve } from "./url.js";
 import { writeValue, type Writing } from "./write.js";
@@ -75,7 +75,7 @@ export function placeAt(
  * Sends a request to a place and reads what is said to lie there; where nothing is, the response is
  * taken as it is.
  *
- * @param body content that is sent as it is, or a JSON value
+ * @param body content that is sent as it is, or a JSON value; instances in it name their types
  * @param settle sees a successful response before it is read
  */
 export function call(
@@ -86,14 +86,19 @@ export function call(
   settle?: Changes["settle"],
 ): LazyRequest<unknown> {
   const { session, url, type, isCollection, aliases, queried = type } = place;
+  const { schema } = session;
   const isStream = type === "Edm.Stream";
-  const ifMatch = isObject(options.ifMatch) ? (etagOf(options.ifMatch) ?? "") : options.ifMatch;
+  const ifMatch = isObject(options.ifMatch)
+    ? (originOf(options.ifMatch)?.etag ?? "")
+    : options.ifMatch;
   if (ifMatch === "") {
     throw new TypeError("The entity tag is not known");
   }
-  const query = [...aliases, ...writeQuery(session.schema, queried, options)];
+  const query = [...aliases, ...writeQuery(schema, queried, options)];
   const isQuery = body === undefined && url.endsWith("/$query");
-  const sent = isQuery ? query.splice(0).join("&") : body;
+  const sent = isQuery
+    ? query.splice(0).join("&")
+    : writeValue({ ...options, schema, verb: "POST" }, body);
   const accept = isStream ? "*/*" : undefined;
   const request = session.prepare(method, url, query, { ...options, ifMatch }, sent, accept);
   return isCollection
@@ -112,8 +117,13 @@ export function call(
           request,
           options,
           (answer, headers) => {
-            settle?.(objectOf(answer), headers);
-            return readSingle(place, answer, headers);
+            const response = objectOf(answer);
+            const etag = headers.get("etag");
+            settle?.(response, etag);
+            // The values of what are no objects are wrapped in one.
+            const isWrapped = /^(Edm\.|enum:)/.test(type) && "value" in response;
+            const value = isWrapped ? response["value"] : answer;
+            return type ? readValue(schema, value, type, { etag, response }) : answer;
           },
           !type,
         );
@@ -142,50 +152,43 @@ export function deleteRequest(
 }
 
 /**
- * Calls the action at a place. Its parameters have no declared types: instances among them name theirs.
- *
- * @see OData Protocol 4.01, section 11.5.5
- */
-export function actionRequest(
-  place: Place,
-  parameters: JsonObject = {},
-  options: VerbOptions = {},
-): AnyRequest {
-  const { schema } = place.session;
-  return call(place, "POST", options, writeValue({ ...options, schema, verb: "post" }, parameters));
-}
-
-/**
  * Writes to a place. A cast that is its last step stays out of the URL: the body names the type.
  *
  * @throws TypeError when the type of an instance does not fit the place, or its entity tag is asked for
  *   and not known
  */
 export function writeRequest(
-  verb: "post" | "patch" | "put",
+  method: Writing["verb"],
   place: Place,
   value: unknown,
   options: VerbOptions = {},
 ): AnyRequest {
   const { session, url, type, uncast = place } = place;
   const { schema } = session;
-  const method = verb.toUpperCase();
   if (url.endsWith("/$query")) {
-    const query = { idempotent: true, contentType: "text/plain", ...objectOf(value) };
-    return call(place, method, query);
+    return call(place, method, { idempotent: true, contentType: "text/plain", ...objectOf(value) });
   }
   // What only creates is written as what creates.
-  const writing: Writing = { ...options, schema, verb: options.ifNoneMatch ? "post" : verb };
+  const verb = options.ifNoneMatch ? "POST" : method;
+  const isGuarded = verb !== "POST" && lineage(schema, type).some((info) => info.etag);
+  const writing: Writing = { ...options, schema, verb };
+  const origin = originOf(value);
   let body = value;
   let settle: Changes["settle"] | undefined;
   if (type === entityReference) {
     body = { "@odata.id": refer(schema, value) };
   } else if (value instanceof ODataObject) {
-    refuseOther(place, value);
-    const isPatch = verb === "patch";
+    // An instance of another family would silently become what it is not. Of a type that is newer than
+    // the table only the class is known.
+    const named = origin?.type ?? "";
+    const known = schema.types.has(named) ? named : typeNameOf(Object.getPrototypeOf(value));
+    if (known && !lineage(schema, known).some(({ name }) => name === type)) {
+      throw new TypeError(`${named} is no ${type}`);
+    }
+    const isPatch = method === "PATCH";
     const changes = collectChanges(writing, value, uncast.type, !isPatch || !!options.full);
     body = changes.body;
-    settle = verb === "post" ? undefined : changes.settle;
+    settle = method === "POST" ? undefined : changes.settle;
     if (isPatch && JSON.stringify({ ...changes.body, "@odata.type": undefined }) === "{}") {
       const headers = new Headers();
       return new LazyRequest(session, undefined, async () => ({ value, status: 0, headers }));
@@ -194,23 +197,14 @@ export function writeRequest(
     const named = place.uncast && { "@odata.type": `#${type}` };
     body = { ...named, ...objectOf(writeValue(writing, value, type)) };
   }
-  const isGuarded = writing.verb !== "post" && lineage(schema, type).some(({ etag }) => etag);
   const ifMatch =
-    options.ifMatch === true ? objectOf(value) : (options.ifMatch ?? (isGuarded && etagOf(value)));
+    options.ifMatch === true
+      ? (origin?.etag ?? "")
+      : (options.ifMatch ?? (isGuarded && origin?.etag));
   // What is answered to a new reference or stream is none.
   const answered = /^(Edm\.Stream|\$ref)$/.test(type) ? "" : type;
   const target: Place = { ...uncast, type: answered, isCollection: false };
   return call(target, method, { ...options, ifMatch }, body, settle);
-}
-
-/** An instance of another family would silently become what it is not. */
-function refuseOther({ session: { schema }, type }: Place, instance: ODataObject): void {
-  const named = originOf(instance)?.type ?? "";
-  // Of a type that is newer than the table only the class is known.
-  const known = schema.types.has(named) ? named : typeNameOf(Object.getPrototypeOf(instance));
-  if (known && !isKindOf(schema, known, type)) {
-    throw new TypeError(`${named} is no ${type}`);
-  }
 }
 
 /** Sends whatever the caller wants to be sent. */
@@ -221,27 +215,7 @@ export function rawRequest(
   body: unknown,
   options: VerbOptions,
 ): LazyRequest<unknown> {
-  const { schema } = place.session;
-  const url = resolve(schema, path).href;
-  const writing: Writing = { ...options, schema, verb: "post" };
-  return call(
-    { ...place, url },
-    method,
-    options,
-    isContent(body) ? body : writeValue(writing, body),
-  );
-}
-
-/** @see OData JSON Format 4.01, sections 6, 7.2 and 11 */
-function readSingle({ session, type }: Place, body: unknown, headers: Headers): unknown {
-  const response = objectOf(body);
-  const isWrapped = /^(Edm\.|enum:)/.test(type) && "value" in response;
-  return type
-    ? readValue(session.schema, isWrapped ? response["value"] : body, type, {
-        etag: headers.get("etag"),
-        response,
-      })
-    : body;
+  return call({ ...place, url: resolve(place.session.schema, path).href }, method, options, body);
 }
 
 /** @see OData JSON Format 4.01, sections 12 and 13 */
@@ -253,7 +227,7 @@ function readPage({ session, type }: Place, answer: unknown): Page<unknown> {
   const deltaLink = textOf(control(response, "deltaLink"));
   return {
     ...response,
-    value: Array.isArray(items) ? items : [],
+    value: [items ?? []].flat(),
     ...(count !== undefined && { count: Number(count) }),
     ...(nextLink && { nextLink }),
     ...(deltaLink && { deltaLink }),

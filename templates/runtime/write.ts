@@ -2,20 +2,20 @@ import { isObject, mapMembers, type JsonObject } from "./json.js";
 import { membersOf, ODataObject, originOf, type MemberInfos } from "./model.js";
 import { entityReference, typeNameOf } from "./read.js";
 import { refer } from "./reference.js";
+import { isContent } from "./request.js";
 import type { Schema } from "./schema.js";
 import type { Service } from "./service.js";
 
 /** How values become a request body. */
 export interface Writing {
   readonly schema: Schema;
-  readonly verb: "post" | "patch" | "put";
+  readonly verb: "POST" | "PATCH" | "PUT";
   readonly includeReadOnly?: boolean | undefined;
   readonly deep?: boolean | undefined;
 }
 
 /** The type, which is written where it is needed, and control information that only responses have. */
-const neverCopied =
-  /^@(odata\.)?type$|@(odata\.)?(context|etag|id|count|metadataEtag|media\w+|\w+Link)$/;
+const neverCopied = /^@(odata\.)?type$|@(odata\.)?(?!(type|delta|removed)$)\w+$/;
 
 /**
  * The JSON value of what a caller gives. Plain objects stay as written, with instances in them
@@ -38,7 +38,7 @@ export function writeValue(writing: Writing, value: unknown, declared = ""): unk
       : writeInstance(writing, value, declared);
   }
   // What turns itself into JSON, such as a `Date`, is left to do so.
-  if (value["toJSON"]) {
+  if (value["toJSON"] || isContent(value)) {
     return value;
   }
   const members = membersOf(registry.get(typeNameOf(value) ?? declared)?.prototype);
@@ -58,7 +58,7 @@ export function writeInstance(
   selects?: (name: string) => boolean,
 ): JsonObject {
   const { schema, verb, includeReadOnly, deep } = writing;
-  const isPost = verb === "post";
+  const isPost = verb === "POST";
   const members = membersOf(instance);
   const wasRead = originOf(instance)?.raw;
   const type = instance["@odata.type"];
