@@ -12,7 +12,7 @@ export interface TypeInfo extends TypeEntry {
 export interface Schema extends Service {
   /** By qualified name. */
   readonly types: ReadonlyMap<string, TypeInfo>;
-  /** The literals of the path table by `name`, `*Name` and, qualified, `type/name`. */
+  /** The literals of the path table by `name`, `*Name` and `type/name`, all qualified. */
   readonly literals: ReadonlyMap<string, string>;
   /** The builder classes by the type of the place, with `[]` behind it for a collection. */
   readonly builders: Map<string, BuilderClass>;
@@ -28,15 +28,18 @@ export function readSchema(service: Service): Schema {
   return {
     ...service,
     types: new Map(
-      Object.entries(entries).map(([key, entry]) => {
-        const name = qualify(service, key);
-        const base = qualify(service, entry.base ?? paths.base ?? "");
-        return [name, { ...entry, name, base }];
-      }),
+      Object.entries(entries).map(([key, entry]) => [
+        qualify(service, key),
+        {
+          ...entry,
+          name: qualify(service, key),
+          base: qualify(service, entry.base ?? paths.base ?? ""),
+        },
+      ]),
     ),
     literals: new Map(
       Object.entries(paths.literals ?? {}).flatMap(([type, names]) =>
-        names.map((name) => [name.includes("/") ? qualify(service, name) : name, type] as const),
+        names.map((name) => [qualify(service, name), type] as const),
       ),
     ),
     builders: new Map(),
@@ -73,8 +76,8 @@ export function edmTypeOf(schema: Schema, type: string, property: string): strin
       // A step has `$` behind it where the builder has a member of the name.
       members?.[`${property}$`],
     ]),
-    literals.get(property),
-    ...[...property].map((_, index) => literals.get(`*${property.slice(index)}`)),
+    literals.get(qualify(schema, property)),
+    ...[...property].map((_, index) => literals.get(qualify(schema, `*${property.slice(index)}`))),
   ];
   const code = codes.find((found) => typeof found === "string");
   return code && qualify(schema, code.replace("[]", ""));

@@ -6,7 +6,7 @@
  */
 import { findOverload, writeParameters } from "./function-call.js";
 import type { JsonObject } from "./json.js";
-import type { Operation, Overload, PathTable, Steps } from "./path-table.js";
+import type { Operation, Overload, Steps } from "./path-table.js";
 import { entityReference } from "./read.js";
 import { lineage, qualify } from "./schema.js";
 import { keyPredicate } from "./url.js";
@@ -61,7 +61,11 @@ class Builder {
             $query: `${type}[]`,
           },
           casts: Object.fromEntries(
-            derived.map(({ as, name }) => [`as${as ?? castName(paths, name)}`, name]),
+            // With capitals and without dots.
+            derived.map(({ name, as = name.replace(`${paths.namespace}.`, "") }) => [
+              `as.${as}`.replace(/\../g, (first) => first.slice(1).toUpperCase()),
+              name,
+            ]),
           ),
         },
       ];
@@ -118,13 +122,6 @@ function castTo(place: Place, type: string): Place {
   return { ...place, url: `${place.url}/${type}`, type, uncast: place };
 }
 
-/** The name of a type below the namespace of the table, with capitals and without dots. */
-function castName({ namespace }: PathTable, type: string): string {
-  return type
-    .replace(`${namespace}.`, "")
-    .replace(/(?:^|\.)(.)/g, (_, first: string) => first.toUpperCase());
-}
-
 /**
  * Gives an object a getter for each step whose name it has not taken yet.
  *
@@ -154,7 +151,7 @@ export function defineSteps<Self extends object>(
     define(name, (place) =>
       Builder.at({
         ...placeAt(place, segmentOf(name), type),
-        ...(name.startsWith("$") && { queried: place.type }),
+        queried: name.startsWith("$") ? place.type : undefined,
       }),
     );
   }

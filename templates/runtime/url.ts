@@ -28,7 +28,7 @@ export function encodeExpression(text: string): string {
 }
 
 /** A primitive value as it stands in a URL, percent-encoded. */
-export function literal(schema: Schema, value: unknown, type = "Edm.String"): string {
+export function literal(schema: Schema, value: unknown, type?: string): string {
   return encodeURIComponent(writeLiteral(schema, value, type)).replace(/%3D/g, "=");
 }
 
@@ -50,8 +50,8 @@ export function keyPredicate(
   isStep: (name: string) => boolean,
 ): string {
   const entries = lineage(schema, type);
-  const primary = entries.find((entry) => entry.key)?.key ?? { "": "Edm.String" };
-  const named = isObject(key) ? key : { [Object.keys(primary)[0] ?? ""]: key };
+  const primary = entries.find((entry) => entry.key)?.key ?? { "": "" };
+  const named = isObject(key) ? key : { [Object.keys(primary).join()]: key };
   const types = [primary, ...entries.flatMap(({ alternateKeys = [] }) => alternateKeys)].find(
     (candidate) => Object.keys(candidate).every((name) => `${named[name] ?? ""}`),
   );
@@ -60,13 +60,14 @@ export function keyPredicate(
   }
   const isPrimary = types === primary;
   // In the order of the declaration: segments have no names.
-  const texts = Object.keys(types).map((name) => String(named[name]));
+  const names = Object.keys(types);
+  const texts = names.map((name) => `${named[name]}`);
   return isPrimary &&
     schema.keyStyle === "segment" &&
     !texts.some((text) => readsAsOther.test(text) || isStep(text))
     ? texts.map((text) => `/${encodeURIComponent(text)}`).join("")
-    : `(${Object.entries(types).map(
-        ([name, edm]) =>
-          (isPrimary && texts.length === 1 ? "" : `${name}=`) + literal(schema, named[name], edm),
+    : `(${names.map(
+        (name) =>
+          (isPrimary && !names[1] ? "" : `${name}=`) + literal(schema, named[name], types[name]),
       )})`;
 }

@@ -33,7 +33,7 @@ export interface Place {
   /** Parameter aliases of the functions in the URL, as query options. */
   readonly aliases: readonly string[];
   /** What query options are about, where it is not what lies there: the items that `$count` counts. */
-  readonly queried?: string;
+  readonly queried?: string | undefined;
   /** The place before the cast that is the last step. */
   readonly uncast?: Place;
 }
@@ -198,11 +198,9 @@ export function writeRequest(
     body = { ...named, ...objectOf(writeValue(writing, value, type)) };
   }
   const ifMatch =
-    options.ifMatch === true
-      ? (origin?.etag ?? "")
-      : (options.ifMatch ?? (isGuarded && origin?.etag));
-  // What is answered to a new reference or stream is none.
-  const answered = /^(Edm\.Stream|\$ref)$/.test(type) ? "" : type;
+    options.ifMatch === true ? objectOf(value) : (options.ifMatch ?? (isGuarded && origin?.etag));
+  // What is answered to new content is none.
+  const answered = type === "Edm.Stream" ? "" : type;
   const target: Place = { ...uncast, type: answered, isCollection: false };
   return call(target, method, { ...options, ifMatch }, body, settle);
 }
