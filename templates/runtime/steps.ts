@@ -6,14 +6,13 @@
  */
 import { findOverload, writeParameters } from "./function-call.js";
 import type { JsonObject } from "./json.js";
-import type { Operation, Overload, Steps } from "./path-table.js";
+import type { Overload, Steps } from "./path-table.js";
 import { entityReference } from "./read.js";
 import { lineage, qualify } from "./schema.js";
 import { keyPredicate } from "./url.js";
 import {
-  call,
+  sendTo,
   deleteRequest,
-  placeAt,
   writeRequest,
   type AnyRequest,
   type Place,
@@ -70,14 +69,14 @@ class Builder {
         },
       ];
       for (const some of steps) {
-        defineSteps(builder.prototype, some, (self) => self.#place);
+        defineSteps(builder.prototype, some ?? {}, (self) => self.#place);
       }
     }
     return new builder(place);
   }
 
   get(options?: VerbOptions): AnyRequest {
-    return call(this.#place, "GET", options);
+    return sendTo(this.#place, "GET", options);
   }
 
   post(value: unknown, options?: VerbOptions): AnyRequest {
@@ -122,6 +121,9 @@ function castTo(place: Place, type: string): Place {
   return { ...place, url: `${place.url}/${type}`, type, uncast: place };
 }
 
+/** Steps by their names, with the types that casts lead to. */
+type NamedSteps = Steps & { readonly casts?: Readonly<Record<string, string>> };
+
 /**
  * Gives an object a getter for each step whose name it has not taken yet.
  *
@@ -129,63 +131,64 @@ function castTo(place: Place, type: string): Place {
  */
 export function defineSteps<Self extends object>(
   target: Self,
-  {
-    members,
-    actions,
-    functions,
-    casts,
-  }: Steps & { readonly casts?: Readonly<Record<string, string>> } = {},
+  steps: NamedSteps,
   from: (self: Self) => Place,
 ): void {
-  const define = (name: string, step: (place: Place) => unknown): void => {
+  const { members, actions, functions, casts } = steps;
+  for (const name of Object.keys({ ...members, ...actions, ...functions, ...casts })) {
     if (!Object.hasOwn(target, name)) {
       Object.defineProperty(target, name, {
         configurable: true,
         get(this: Self) {
-          return step(from(this));
+          return stepFrom(from(this), name, steps);
         },
       });
     }
-  };
-  for (const [name, type] of Object.entries({ ...members })) {
-    define(name, (place) =>
-      Builder.at({
-        ...placeAt(place, segmentOf(name), type),
-        queried: name.startsWith("$") ? place.type : undefined,
-      }),
-    );
-  }
-  for (const name of Object.keys({ ...actions, ...functions })) {
-    define(name, (place) => operationAt(place, name, actions?.[name], functions?.[name]));
-  }
-  for (const [name, type] of Object.entries({ ...casts })) {
-    define(name, (place) => Builder.at(castTo(place, type)));
   }
 }
 
-/** A name that the builder has itself, or that was taken, got `$` behind it. */
-function segmentOf(name: string): string {
-  return encodeURI(name.replace(/\$+$/, ""));
-}
-
-/** What the step of operations leads to: calling it is the function, `post` the action. */
-function operationAt(
-  from: Place,
+/**
+ * What a step leads to: a builder, or where it is one of operations a function that gives a builder and
+ * has the action as its `post`.
+ */
+function stepFrom(
+  place: Place,
   name: string,
-  action: Operation | undefined,
-  func: Operation | undefined,
+  { members, actions, functions, casts }: NamedSteps,
 ): unknown {
-  const at = (overload: Overload, list = "", aliases?: readonly string[]): Place => {
-    const { segment, returns = "" } = overload;
-    const path = segment ? qualify(from.session.schema, segment) : segmentOf(name);
-    return placeAt(from, path + list, returns, aliases);
+  const { session, url } = place;
+  const { schema } = session;
+  const at = (
+    { segment, returns = "" }: Overload,
+    list = "",
+    aliases: readonly string[] = [],
+  ): Place => {
+    const type = returns.replace("[]", "");
+    // A name that the builder has itself, or that was taken, got `$` behind it.
+    const path = segment ? qualify(schema, segment) : encodeURI(name.replace(/\$+$/, ""));
+    return {
+      session,
+      url: `${url}/${path}${list}`,
+      type: qualify(schema, type),
+      isCollection: type !== returns,
+      aliases: [...place.aliases, ...aliases],
+      queried: name.startsWith("$") ? place.type : undefined,
+    };
   };
-  const step = (parameters: JsonObject = {}): Builder => {
-    const overload = findOverload(func, parameters);
-    return Builder.at(at(overload, ...writeParameters(from.session.schema, overload, parameters)));
+  const cast = casts?.[name];
+  if (cast) {
+    return Builder.at(castTo(place, cast));
+  }
+  const returns = members?.[name];
+  if (returns) {
+    return Builder.at(at({ returns }));
+  }
+  const call = (parameters: JsonObject = {}): Builder => {
+    const overload = findOverload(functions?.[name], parameters);
+    return Builder.at(at(overload, ...writeParameters(schema, overload, parameters)));
   };
   // The table has no types of an action's parameters: instances among them name theirs.
-  step.post = (parameters: JsonObject = {}, options?: VerbOptions): AnyRequest =>
-    call(at(findOverload(action)), "POST", options, parameters);
-  return step;
+  call.post = (parameters: JsonObject = {}, options?: VerbOptions): AnyRequest =>
+    sendTo(at(findOverload(actions?.[name])), "POST", options, parameters);
+  return call;
 }

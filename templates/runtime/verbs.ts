@@ -17,7 +17,7 @@ import {
   type Page,
   type PreparedRequest,
 } from "./request.js";
-import { lineage, qualify } from "./schema.js";
+import { lineage } from "./schema.js";
 import type { Session } from "./session.js";
 import { resolve } from "./url.js";
 import { writeValue, type Writing } from "./write.js";
@@ -50,35 +50,13 @@ export interface VerbOptions extends Omit<PatchOptions, "ifMatch"> {
 export type AnyRequest = LazyRequest<unknown, PreparedRequest | undefined>;
 
 /**
- * The place one segment further on.
- *
- * @param type as the path table has it: `type`, or `type[]` for a collection
- * @param more parameter aliases that the segment needs
- */
-export function placeAt(
-  { session, url, aliases }: Place,
-  segment: string,
-  type: string,
-  more: readonly string[] = [],
-): Place {
-  const name = type.replace("[]", "");
-  return {
-    session,
-    url: `${url}/${segment}`,
-    type: qualify(session.schema, name),
-    isCollection: name !== type,
-    aliases: [...aliases, ...more],
-  };
-}
-
-/**
  * Sends a request to a place and reads what is said to lie there; where nothing is, the response is
  * taken as it is.
  *
  * @param body content that is sent as it is, or a JSON value; instances in it name their types
  * @param settle sees a successful response before it is read
  */
-export function call(
+export function sendTo(
   place: Place,
   method: string,
   options: VerbOptions = {},
@@ -142,7 +120,7 @@ export function deleteRequest(
   options: VerbOptions = {},
 ): AnyRequest {
   const { session, isCollection, uncast = place } = place;
-  return call(
+  return sendTo(
     { ...uncast, type: "", isCollection: false },
     "DELETE",
     isCollection
@@ -166,7 +144,11 @@ export function writeRequest(
   const { session, url, type, uncast = place } = place;
   const { schema } = session;
   if (url.endsWith("/$query")) {
-    return call(place, method, { idempotent: true, contentType: "text/plain", ...objectOf(value) });
+    return sendTo(place, method, {
+      idempotent: true,
+      contentType: "text/plain",
+      ...objectOf(value),
+    });
   }
   // What only creates is written as what creates.
   const verb = options.ifNoneMatch ? "POST" : method;
@@ -202,7 +184,7 @@ export function writeRequest(
   // What is answered to new content is none.
   const answered = type === "Edm.Stream" ? "" : type;
   const target: Place = { ...uncast, type: answered, isCollection: false };
-  return call(target, method, { ...options, ifMatch }, body, settle);
+  return sendTo(target, method, { ...options, ifMatch }, body, settle);
 }
 
 /** Sends whatever the caller wants to be sent. */
@@ -213,7 +195,7 @@ export function rawRequest(
   body: unknown,
   options: VerbOptions,
 ): LazyRequest<unknown> {
-  return call({ ...place, url: resolve(place.session.schema, path).href }, method, options, body);
+  return sendTo({ ...place, url: resolve(place.session.schema, path).href }, method, options, body);
 }
 
 /** @see OData JSON Format 4.01, sections 12 and 13 */
