@@ -29,9 +29,15 @@ export function clientModule(context: ServiceContext, scope: ModuleScope): State
     ["version", stringLiteral(context.options.version)],
     ["keyStyle", stringLiteral(context.options.keyStyle)],
     ["enumLiterals", stringLiteral(context.options.enumLiterals)],
-    ["int64", stringLiteral(context.options.int64)],
     // Also where the schema has no 64-bit numbers: a member that it does not know yet can be one.
-    ["numbers", runtimeValue(scope, "numbers", "exactNumbers")],
+    [
+      "numbers",
+      runtimeValue(
+        scope,
+        "numbers",
+        context.options.int64 === "string" ? "numberStrings" : "exactNumbers",
+      ),
+    ],
     ["ieee754Compatible", context.options.ieee754Compatible ? "true" : undefined],
     ["scopes", context.options.auth === "microsoft" ? stringLiteral("origin") : undefined],
     ["paths", scope.value(serviceSymbol(context, "paths", "paths"))],

@@ -6,7 +6,6 @@
 import type { BatchFormat } from "./batch-types.js";
 import { mapMembers, objectOf, textOf } from "./json.js";
 import { control } from "./read.js";
-import { stringify } from "./write.js";
 
 const json = /^application\/(.+\+)?json/;
 const text = /^text\//;
@@ -43,7 +42,7 @@ export const jsonBatch: BatchFormat = {
   },
   read({ text: source }, answers, _, { schema }) {
     const { numbers } = schema;
-    const answer = objectOf(numbers ? numbers.parse(schema, source, true) : JSON.parse(source));
+    const answer = objectOf(numbers.parse(schema, source, true));
     for (const response of [answer["responses"] ?? []].flat()) {
       const { id, status, headers: given, body } = objectOf(response);
       const headers = new Headers(mapMembers(objectOf(given), String));
@@ -52,7 +51,7 @@ export const jsonBatch: BatchFormat = {
         body === null || body === undefined
           ? ""
           : typeof body !== "string" || !type || json.test(type)
-            ? stringify({ ...schema, int64: "string" }, body)
+            ? numbers.stringify(body)
             : text.test(type)
               ? body
               : decode(body);

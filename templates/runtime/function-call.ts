@@ -7,7 +7,7 @@ import { isObject, namesOf, type JsonObject } from "./json.js";
 import type { Operation, Overload } from "./path-table.js";
 import type { Schema } from "./schema.js";
 import { literal } from "./url.js";
-import { stringify, writeValue } from "./write.js";
+import { writeValue } from "./write.js";
 
 /**
  * Writes the parameters of a function. Collections and structured values become JSON in parameter
@@ -27,7 +27,7 @@ export function writeParameters(
     if (!isObject(value)) {
       return `${name}=${literal(schema, value, types[name])}`;
     }
-    const json = stringify(schema, writeValue({ schema, verb: "POST" }, value));
+    const json = schema.numbers.stringify(writeValue({ schema, verb: "POST" }, value));
     aliases.push(`@${name}=${encodeURIComponent(json)}`);
     return `${name}=@${name}`;
   });

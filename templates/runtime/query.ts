@@ -231,20 +231,8 @@ type SelectedName<S> = S extends readonly (infer Name)[] ? Name : never;
 type ExpandOrNone<E> = unknown extends E ? NoExpand : E extends object ? E : NoExpand;
 
 /** The system query options that an options bag can hold, in the order in which they are sent. */
-const systemOptions = [
-  "select",
-  "expand",
-  "filter",
-  "orderby",
-  "top",
-  "skip",
-  "count",
-  "levels",
-  "search",
-  "compute",
-  "apply",
-  "format",
-] as const;
+const systemOptions =
+  "select expand filter orderby top skip count levels search compute apply format".split(" ");
 
 /**
  * Writes query options: the system ones, and custom ones as they are named.
@@ -254,9 +242,9 @@ const systemOptions = [
  * @see OData URL Conventions 4.01, section 5
  */
 export function writeQuery(schema: Schema, type: string, options: JsonObject): string[] {
-  const custom = Object.entries(objectOf(options["query"]))
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => encodeExpression(`${name}=${value}`));
+  const custom = Object.entries(objectOf(options["query"])).flatMap(([name, value]) =>
+    value === undefined ? [] : encodeExpression(`${name}=${value}`),
+  );
   return [...writeOptions(schema, type, options), ...custom];
 }
 

@@ -21,7 +21,7 @@ export function readValue(
 ): unknown {
   const { registry, numbers } = schema;
   if (!isObject(value)) {
-    return numbers?.read(schema, value, declared) ?? value;
+    return numbers.read?.(value, declared) ?? value;
   }
   if (Array.isArray(value)) {
     return value.map((item) => readValue(schema, item, declared, origin));
@@ -62,7 +62,7 @@ export function fill(schema: Schema, instance: ODataObject, value: JsonObject): 
   for (const name of Object.keys(value)) {
     const member = value[name];
     target[name] =
-      schema.int64 === "string" || isObject(member)
+      schema.numbers.read || isObject(member)
         ? readValue(schema, member, members[name]?.type)
         : member;
   }

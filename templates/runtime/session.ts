@@ -12,7 +12,6 @@ import {
   type TransportOptions,
   type TransportResponse,
 } from "./transport.js";
-import { stringify } from "./write.js";
 
 /** Options that become headers where a verb has them. */
 export interface Conditions {
@@ -126,7 +125,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
     ) {
       const { consistencyLevel, contentType, ifMatch, ifNoneMatch, maxpagesize } = options;
       const isRaw = isContent(value);
-      const body = value === undefined || isRaw ? value : stringify(service, value);
+      const body = value === undefined || isRaw ? value : numbers.stringify(value);
       const type = contentType ?? (body instanceof Blob && body.type);
       const prefer = [
         client.includeUnknownEnumMembers ? "include-unknown-enum-members" : [],
@@ -165,7 +164,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
       const { status, headers, text } = response;
       let body: unknown;
       try {
-        body = text && (numbers ? numbers.parse(service, text) : JSON.parse(text));
+        body = text && numbers.parse(service, text);
       } catch (cause) {
         if (!(cause instanceof SyntaxError)) {
           throw cause;

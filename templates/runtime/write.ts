@@ -4,7 +4,6 @@ import { entityReference, typeNameOf } from "./read.js";
 import { refer } from "./reference.js";
 import { isContent } from "./request.js";
 import type { Schema } from "./schema.js";
-import type { Service } from "./service.js";
 
 /** How values become a request body. */
 export interface Writing {
@@ -27,7 +26,7 @@ export function writeValue(writing: Writing, value: unknown, declared = ""): unk
   const { schema } = writing;
   const { registry, numbers } = schema;
   if (!isObject(value)) {
-    return numbers?.write(schema, value, declared) ?? value;
+    return numbers.write?.(schema, value, declared) ?? value;
   }
   if (Array.isArray(value)) {
     return value.map((item) => writeValue(writing, item, declared));
@@ -83,7 +82,7 @@ export function writeInstance(
       (!selects || selects(name) || (isAnnotation && selects(subject)));
     if (!isSent) {
       body[name] = typed[name];
-    } else if (schema.int64 === "string" || isAnnotation || isObject(value)) {
+    } else if (schema.numbers.write || isAnnotation || isObject(value)) {
       body[name] = undefined;
       body[name.replace(/@type$/, "@odata.type")] = writeValue(
         writing,
@@ -98,9 +97,4 @@ export function writeInstance(
 /** What a member is declared to be; the value of a binding is a reference. */
 function typeOf(members: MemberInfos, name: string): string | undefined {
   return name.endsWith("@odata.bind") ? entityReference : members[name]?.type;
-}
-
-/** The JSON text of what was written. */
-export function stringify(service: Service, value: unknown): string {
-  return service.numbers?.stringify(service, value) ?? JSON.stringify(value);
 }

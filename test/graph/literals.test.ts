@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, inject, it } from "vitest";
+import { exactNumbers } from "../../templates/runtime/numbers.js";
 import { edmTypeOf, readSchema, type Schema } from "../../templates/runtime/schema.js";
 import { referenceFolder } from "../reference.ts";
 import { graphFull, needsReference } from "./documents.ts";
@@ -23,7 +24,7 @@ describe.skipIf(referenceFolder === undefined)(needsReference("literals of all o
       keyStyle: "segment",
       version: "4.0",
       enumLiterals: "quoted",
-      int64: "number",
+      numbers: exactNumbers,
     });
     const { structures } = readCsdl(graphFull.file);
     types = new Map(structures.map((type) => [type.name, type]));

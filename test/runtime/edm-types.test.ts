@@ -1,3 +1,4 @@
+import { exactNumbers } from "../../templates/runtime/numbers.js";
 import { expect, it } from "vitest";
 import { edmTypeOf, readSchema } from "../../templates/runtime/schema.js";
 import { paths } from "./fixture/paths.ts";
@@ -9,7 +10,7 @@ const schema = readSchema({
   keyStyle: "parentheses",
   version: "4.01",
   enumLiterals: "qualified",
-  int64: "string",
+  numbers: exactNumbers,
 });
 
 it.each([
