@@ -1,4 +1,3 @@
-import { authorization } from "./authentication.js";
 import type { ClientOptions } from "./client.js";
 import { errorOf } from "./errors.js";
 import type { RequestOptions, TimeoutOptions } from "./options.js";
@@ -86,13 +85,14 @@ export interface Session {
  * @throws TypeError when there is no base URL, or a credential without scopes
  */
 export function createSession(service: Service, client: ClientOptions): Session {
-  if (!(client.baseUrl ?? service.baseUrl)) {
+  const root = client.baseUrl ?? service.baseUrl;
+  if (!root) {
     throw new TypeError("A client needs the option baseUrl");
   }
-  const baseUrl = String(client.baseUrl ?? service.baseUrl).replace(/\/+$/, "");
+  const baseUrl = String(root).replace(/\/+$/, "");
   const { origin } = new URL(baseUrl);
-  const { credential, scopes = service.scopes && `${origin}/.default` } = client;
-  if (credential && !scopes?.length) {
+  const { credential, scopes = service.scopes ? `${origin}/.default` : "" } = client;
+  if (credential && !scopes.length) {
     throw new TypeError("A credential needs the option scopes");
   }
   const { numbers } = service;
@@ -101,12 +101,9 @@ export function createSession(service: Service, client: ClientOptions): Session 
   const transport = createTransport(
     client,
     origins,
+    scopes,
     // An id costs browsers a question to other origins, and means something to Microsoft's services only.
     !!service.scopes,
-    async (claims, abortSignal) =>
-      credential && scopes
-        ? authorization(credential, scopes, { abortSignal, ...(claims && { claims }) })
-        : undefined,
   );
   return {
     schema: readSchema({ ...service, baseUrl }),
@@ -128,10 +125,13 @@ export function createSession(service: Service, client: ClientOptions): Session 
       const body = value === undefined || isRaw ? value : numbers.stringify(value);
       const type = contentType ?? (body instanceof Blob && body.type);
       const prefer = [
-        client.includeUnknownEnumMembers ? "include-unknown-enum-members" : [],
-        maxpagesize ? `${service.version === "4.0" ? "odata." : ""}maxpagesize=${maxpagesize}` : [],
-        options.prefer ?? [],
-      ].flat();
+        client.includeUnknownEnumMembers && "include-unknown-enum-members",
+        maxpagesize && `${service.version === "4.0" ? "odata." : ""}maxpagesize=${maxpagesize}`,
+        options.prefer,
+      ]
+        .flat()
+        .filter(Boolean)
+        .join();
       const headers: Record<string, string> = {
         accept,
         "odata-maxversion": service.version,
@@ -142,7 +142,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
         ...(consistencyLevel && { consistencylevel: consistencyLevel }),
         ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
         ...(typeof ifNoneMatch === "string" && { "if-none-match": ifNoneMatch }),
-        ...(prefer.length > 0 && { prefer: prefer.join() }),
+        ...(prefer && { prefer }),
       };
       for (const more of [client.headers, options.headers]) {
         // Most requests have none, and making `Headers` is slow.
@@ -177,12 +177,14 @@ export function createSession(service: Service, client: ClientOptions): Session 
       return { value: read(body === "" ? undefined : body, headers), status, headers };
     },
     async stream(request, options) {
-      const response = await succeed(this.transport, request, { ...options, isStream: true });
-      const { status, headers, stream } = response;
       const { signal } = options;
+      const { status, headers, stream } = await succeed(this.transport, request, {
+        ...options,
+        isStream: true,
+      });
       // Whatever ends the pipe also takes its listener from the signal.
       const value = signal ? stream?.pipeThrough(new TransformStream(), { signal }) : stream;
-      return { value, status, headers };
+      return { value: value ?? undefined, status, headers };
     },
   };
 }

@@ -1,7 +1,7 @@
 /** Time that is limited, and time that passes. */
 
 /** A timer that is set for longer, in milliseconds, goes off at once. */
-export const longestTimer: number = 2 ** 31 - 1;
+const longestTimer = 2 ** 31 - 1;
 
 /**
  * Runs something that ends when its time is up or when a signal says so, even if it does not listen.
@@ -29,9 +29,9 @@ export async function within<T>(
   outer?.addEventListener("abort", forward);
   try {
     return await new Promise<T>((resolve, reject) => {
-      signal.addEventListener("abort", () => {
+      signal.onabort = () => {
         reject(signal.reason);
-      });
+      };
       run(signal).then(resolve, reject);
     });
   } finally {

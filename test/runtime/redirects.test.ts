@@ -263,7 +263,7 @@ describe("redirects of other methods", () => {
     const { far, session } = await two();
     const request = { method: "PUT", url: `${session.baseUrl}/far/307/x`, body: "a" };
     const headers = { "content-range": "bytes 0-0/1" };
-    const { status } = await session.transport({ ...request, headers }, { isAnonymous: true });
+    const { status } = await session.transport({ ...request, headers, credentials: "omit" }, {});
     expect(status).toBe(200);
     expect(far.seen[0]?.line).toBe("PUT /x a");
     expect(far.seen[0]?.headers).toMatchObject(headers);
@@ -281,7 +281,7 @@ describe("anonymous requests", () => {
       hooks: { beforeRequest: hook, afterResponse: hook },
     });
     const request = { method: "GET", url: `${far.origin}/x`, headers: {} };
-    await session.transport(request, { isAnonymous: true });
+    await session.transport({ ...request, credentials: "omit" }, {});
     for (const name of [...Object.keys(secrets), "client-request-id"]) {
       expect(far.seen[0]?.headers).not.toHaveProperty(name);
     }
