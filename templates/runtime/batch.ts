@@ -181,7 +181,7 @@ export function sendBatch(
           }
           link = format.read(response, answers, items, session);
         } catch (cause) {
-          throw errorOf(request, response, cause);
+          throw errorOf(request, response);
         }
         if (link) {
           request = session.prepare("GET", new URL(link, request.url).href, [], sending);

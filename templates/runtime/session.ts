@@ -30,9 +30,9 @@ export interface Session {
   /** That of the base URL, and those that links may lead to. They get the token. */
   readonly origins: readonly string[];
   /** When and how often requests are tried again. */
-  readonly retry: RetryOptions | undefined;
+  readonly retry?: RetryOptions | undefined;
   /** The limits of what has none of its own. */
-  readonly timeout: number | TimeoutOptions | undefined;
+  readonly timeout?: number | TimeoutOptions | undefined;
   /**
    * The way out of `send` and `stream`, which resolves to the response whatever its status. What sends
    * requests together puts another in its place.
@@ -63,8 +63,8 @@ export interface Session {
    */
   send<T>(
     request: PreparedRequest,
-    options: RequestOptions,
-    read: (body: unknown, headers: Headers) => T,
+    options: TransportOptions,
+    read: (body: unknown, headers: Headers, stream: TransportResponse["stream"]) => T,
     acceptsText?: boolean,
   ): Promise<ResponseOf<T>>;
   /**
@@ -86,31 +86,27 @@ export interface Session {
  */
 export function createSession(service: Service, client: ClientOptions): Session {
   const root = client.baseUrl ?? service.baseUrl;
-  if (!root) {
-    throw new TypeError("A client needs the option baseUrl");
+  const { credential, allowedOrigins = [], scopes = service.scopes } = client;
+  if (!root || (credential && !scopes?.length)) {
+    throw new TypeError("A client needs a baseUrl, and scopes for its credential");
   }
   const baseUrl = String(root).replace(/\/+$/, "");
   const { origin } = new URL(baseUrl);
-  const { credential, scopes = service.scopes ? `${origin}/.default` : "" } = client;
-  if (credential && !scopes.length) {
-    throw new TypeError("A credential needs the option scopes");
-  }
   const { numbers } = service;
   const json = `application/json${service.ieee754Compatible ? ";IEEE754Compatible=true" : ""}`;
-  const origins = [origin, ...(client.allowedOrigins ?? []).map((url) => new URL(url).origin)];
+  const origins = [origin, ...allowedOrigins.map((url) => new URL(url).origin)];
   const transport = createTransport(
     client,
     origins,
-    scopes,
+    client.scopes ?? `${origin}/.default`,
     // An id costs browsers a question to other origins, and means something to Microsoft's services only.
     !!service.scopes,
   );
   return {
+    ...client,
     schema: readSchema({ ...service, baseUrl }),
     baseUrl,
     origins,
-    retry: client.retry,
-    timeout: client.timeout,
     transport,
     prepare(
       method,
@@ -123,7 +119,6 @@ export function createSession(service: Service, client: ClientOptions): Session 
       const { consistencyLevel, contentType, ifMatch, ifNoneMatch, maxpagesize } = options;
       const isRaw = isContent(value);
       const body = value === undefined || isRaw ? value : numbers.stringify(value);
-      const type = contentType ?? (body instanceof Blob && body.type);
       const prefer = [
         client.includeUnknownEnumMembers && "include-unknown-enum-members",
         maxpagesize && `${service.version === "4.0" ? "odata." : ""}maxpagesize=${maxpagesize}`,
@@ -136,9 +131,13 @@ export function createSession(service: Service, client: ClientOptions): Session 
         accept,
         "odata-maxversion": service.version,
         // Bodies are written as every version reads them.
-        ...(isRaw
-          ? { "content-type": type || "application/octet-stream" }
-          : body && { "content-type": json, "odata-version": "4.0" }),
+        ...(body !== undefined && {
+          "content-type":
+            contentType ||
+            (body instanceof Blob && body.type) ||
+            (isRaw ? "application/octet-stream" : json),
+          ...(!isRaw && { "odata-version": "4.0" }),
+        }),
         ...(consistencyLevel && { consistencylevel: consistencyLevel }),
         ...(typeof ifMatch === "string" && { "if-match": ifMatch }),
         ...(typeof ifNoneMatch === "string" && { "if-none-match": ifNoneMatch }),
@@ -160,44 +159,33 @@ export function createSession(service: Service, client: ClientOptions): Session 
       };
     },
     async send(request, options, read, acceptsText) {
-      const response = await succeed(this.transport, request, options);
-      const { status, headers, text } = response;
+      const response = await this.transport(request, options);
+      const { status, headers, text, stream } = response;
+      if (status < 200 || status > 299) {
+        throw errorOf(request, response);
+      }
       let body: unknown;
       try {
-        body = text && numbers.parse(service, text);
+        if (text) {
+          body = numbers.parse(service, text);
+        }
       } catch (cause) {
         if (!(cause instanceof SyntaxError)) {
           throw cause;
         }
         if (!acceptsText) {
-          throw errorOf(request, response, cause);
+          throw errorOf(request, response);
         }
         body = text;
       }
-      return { value: read(body === "" ? undefined : body, headers), status, headers };
+      return { value: read(body, headers, stream), status, headers };
     },
-    async stream(request, options) {
+    stream(request, options) {
       const { signal } = options;
-      const { status, headers, stream } = await succeed(this.transport, request, {
-        ...options,
-        isStream: true,
-      });
-      // Whatever ends the pipe also takes its listener from the signal.
-      const value = signal ? stream?.pipeThrough(new TransformStream(), { signal }) : stream;
-      return { value: value ?? undefined, status, headers };
+      return this.send(request, { ...options, isStream: true }, (_, __, stream) =>
+        // Whatever ends the pipe also takes its listener from the signal.
+        stream?.pipeThrough(new TransformStream(), signal && { signal }),
+      );
     },
   };
-}
-
-/** A success: anything else is an error. */
-async function succeed(
-  transport: Transport,
-  request: PreparedRequest,
-  options: TransportOptions,
-): Promise<TransportResponse> {
-  const response = await transport(request, options);
-  if (response.status < 200 || response.status > 299) {
-    throw errorOf(request, response);
-  }
-  return response;
 }

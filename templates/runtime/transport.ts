@@ -78,9 +78,8 @@ export interface TransportSettings {
   readonly timeout?: number | TimeoutOptions | undefined;
 }
 
-/** What one try gave: a response, or the reason why there is none. */
-interface Outcome {
-  readonly response?: TransportResponse;
+/** What one try gave: a response, or one with the reason why there is none. */
+interface Outcome extends TransportResponse {
   readonly cause?: unknown;
 }
 
@@ -127,11 +126,10 @@ export function createTransport(
        * @throws TypeError when the origin is not allowed
        */
       const tryOnce = async (): Promise<Outcome> => {
-        const { url, ...init } = target;
-        const isAnonymous = init.credentials;
-        let sent = new Request(url, { ...init, ...always });
+        const { method, url, credentials } = target;
+        let sent = new Request(url, { ...target, ...always });
         let token: string | undefined;
-        if (!isAnonymous) {
+        if (!credentials) {
           // Hooks come before the token: what they log does not have it.
           sent = (await beforeRequest?.(sent)) ?? sent;
           const { origin } = new URL(sent.url);
@@ -145,7 +143,7 @@ export function createTransport(
         }
         return within(attempt, signal, async (limited) => {
           let response = await fetch(sent, { ...always, signal: limited });
-          if (response.type === "opaqueredirect" && isRead(init.method)) {
+          if (response.type === "opaqueredirect" && isRead(method)) {
             // Browsers do not say where to. They follow without the token, but with all other headers.
             const bare = token ? { authorization: token } : {};
             response = await fetch(new Request(sent, { headers: bare, redirect: "follow" }), {
@@ -156,40 +154,33 @@ export function createTransport(
         }).then(
           async ({ response, text }) => {
             const { status, headers, body, bodyUsed } = response;
-            if (afterResponse && !isAnonymous) {
+            if (!credentials) {
               sent.headers.delete("authorization");
-              await afterResponse(status ? new Response(text || null, response) : response, sent);
+              await afterResponse?.(status ? new Response(text || null, response) : response, sent);
             }
-            return { response: { status, headers, text, stream: bodyUsed ? null : body } };
+            return { status, headers, text, stream: bodyUsed ? null : body };
           },
-          (cause: unknown) => ({ cause }),
+          (cause: unknown) => ({ status: 0, headers: new Headers(), text: "", cause }),
         );
       };
 
-      for (let retries = 0, redirects = 0; ; ) {
-        const { response, cause } = await tryOnce();
-        if (response && !isOnce) {
-          if (!claims && !target.credentials) {
-            claims = demandedClaims(response);
-            if (claims) {
-              continue;
-            }
-          }
-          const next = redirects++ < 10 && redirected(target, response, origins);
-          if (next) {
-            target = next;
-            continue;
-          }
-        }
-        const delay = isOnce
-          ? NaN
-          : nextDelay(retry, isIdempotent(request, options), retries++, response);
-        if (Date.now() + delay <= deadline) {
-          await sleep(delay, signal);
-        } else if (response) {
-          return { ...response, clientRequestId: headers["client-request-id"] };
+      for (let retries = isOnce ? Infinity : 0, redirects = retries; ; ) {
+        const response = await tryOnce();
+        const demanded = !isOnce && !claims && !target.credentials && demandedClaims(response);
+        const next = redirects++ < 10 && redirected(target, response, origins);
+        if (demanded) {
+          claims = demanded;
+        } else if (next) {
+          target = next;
         } else {
-          throw cause;
+          const delay = nextDelay(retry, isIdempotent(request, options), retries++, response);
+          if (Date.now() + delay <= deadline) {
+            await sleep(delay, signal);
+          } else if ("cause" in response) {
+            throw response.cause;
+          } else {
+            return { ...response, clientRequestId: headers["client-request-id"] };
+          }
         }
       }
     });
@@ -213,24 +204,23 @@ export function isIdempotent(
  * 504 and failures of the network only where repeating does no harm.
  *
  * @param retries how often it was tried again already
- * @param response the last response; undefined where there was none
+ * @param response the last response, with the status 0 where there was none
  * @returns milliseconds, or NaN for never
  * @see RFC 9110, section 10.2.3
  */
 export function nextDelay(
-  { limit = 3, baseDelay = 500, maxDelay = 180_000 }: RetryOptions = {},
+  { limit = 3, baseDelay = 500, maxDelay = 180_000 }: RetryOptions | undefined = {},
   idempotent: boolean,
   retries: number,
-  response?: Pick<TransportResponse, "status" | "headers">,
+  { status, headers }: Pick<TransportResponse, "status" | "headers">,
 ): number {
-  const status = response?.status;
-  const seconds = response && retryAfter(response.headers);
+  const seconds = retryAfter(headers);
   const least = (seconds ?? 0) * 1000;
   return retries < limit &&
     least <= maxDelay &&
     (status === 429 ||
       (status === 503 && seconds !== undefined) ||
-      (idempotent && (!status || status === 503 || status === 504)))
+      (idempotent && /^(0|50[34])$/.test(`${status}`)))
     ? // Never sooner than asked for, and not all clients at once.
       least + Math.min(maxDelay, baseDelay * 2 ** retries) * (0.5 + Math.random() / 2)
     : NaN;
