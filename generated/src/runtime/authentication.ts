@@ -5,7 +5,7 @@ export interface TokenOptions {
   /** Aborts when the request is aborted. */
   readonly abortSignal?: AbortSignal;
   /** Claims that the service demands, as JSON text. */
-  readonly claims?: string;
+  readonly claims?: string | undefined;
 }
 
 /** A token as `@azure/identity` returns it, or bare. */
@@ -47,10 +47,15 @@ export async function authorization(
  *
  * @see RFC 9110, section 11.6.1; OpenID Connect Core 1.0, section 5.5
  */
-export function demandedClaims(headers: Headers): string | undefined {
+export function demandedClaims({
+  status,
+  headers,
+}: Pick<Response, "status" | "headers">): string | undefined {
   const claims = /\bclaims="([\w+/=-]+)"/.exec(headers.get("www-authenticate") ?? "")?.[1];
   try {
-    return claims && atob(claims.replaceAll("-", "+").replaceAll("_", "/"));
+    return status === 401 && claims
+      ? atob(claims.replaceAll("-", "+").replaceAll("_", "/"))
+      : undefined;
   } catch {
     return undefined;
   }

@@ -6,10 +6,16 @@
  * @see OData Protocol 4.01, section 11.7
  */
 import { jsonBatch } from "./batch-json.js";
-import { sessionOf, type ODataClient } from "./client.js";
+import type {
+  AnyODataRequest,
+  BatchAnswer,
+  BatchEntries,
+  BatchGroup,
+  BatchItem,
+  BatchOptions,
+} from "./batch-types.js";
 import { errorOf } from "./errors.js";
-import type { HeadersLike, RequestOptions, TimeoutOptions } from "./options.js";
-import { sendableOf, type ODataRequest, type PreparedRequest } from "./request.js";
+import { sendableOf } from "./request.js";
 import type { Session } from "./session.js";
 import {
   isIdempotent,
@@ -19,394 +25,202 @@ import {
 } from "./transport.js";
 import { sleep, within } from "./wait.js";
 
-/** A request of any verb. */
-export type AnyODataRequest = ODataRequest<unknown, PreparedRequest | undefined>;
+/** What requests wait for in a batch. */
+const waits = new WeakMap<AnyODataRequest, readonly AnyODataRequest[]>();
 
-/** A request or an atomicity group that waits for others, as `after` makes it. */
-export interface After<Waiting> {
-  readonly request: Waiting;
-  readonly after: readonly AnyODataRequest[];
-}
-
-/** A request, or an atomicity group: requests of which all take effect or none. */
-export type BatchEntry = AnyODataRequest | readonly AnyODataRequest[];
-
-/** What a batch takes: an inner array is an atomicity group, `after` makes one wait for others. */
-export type BatchEntries = readonly (BatchEntry | After<BatchEntry>)[];
-
-/** What the requests of a batch resolve to, in their places. */
-export type BatchResults<Entries> = {
-  -readonly [K in keyof Entries]: Entries[K] extends After<infer Entry>
-    ? BatchResults<[Entry]>[0]
-    : Entries[K] extends readonly unknown[]
-      ? BatchResults<Entries[K]>
-      : Awaited<Entries[K]>;
-};
-
-/** What became of the requests of a batch, in their places. */
-export type SettledResults<Entries> = {
-  -readonly [K in keyof Entries]: Entries[K] extends After<infer Entry>
-    ? SettledResults<[Entry]>[0]
-    : Entries[K] extends readonly unknown[]
-      ? SettledResults<Entries[K]>
-      : PromiseSettledResult<Awaited<Entries[K]>>;
-};
-
-/** Options of a batch. Of the requests in it `signal` counts until they are sent, `timeout` does not. */
-export interface BatchOptions {
-  /** Each request or group waits for the one before, and is not executed if that fails. */
-  readonly sequential?: boolean | undefined;
-  /** How many requests the service takes at once, 20 where nothing is said: more are sent in turn. */
-  readonly limit?: number | undefined;
-  /** `multipart`, for services that do not read JSON batches. */
-  readonly format?: BatchFormat | undefined;
-  /** Headers of the batch request. Those of the requests in it are their own. */
-  readonly headers?: HeadersLike | undefined;
-  /** Aborts all of it. */
-  readonly signal?: AbortSignal | undefined;
-  /** Limit in milliseconds for all of it, or limits for each try and for all. */
-  readonly timeout?: number | TimeoutOptions | undefined;
-}
-
-/** One request in a batch. Its URL is relative to the root of the service. */
-export interface BatchItem extends PreparedRequest {
-  /** Its place in the batch, from 1: later requests can refer to what it creates by `$1`. */
-  readonly id: string;
-}
-
-/** What is sent together: one request, or an atomicity group. */
-export interface BatchUnit {
-  /** The name of the group. */
-  readonly group?: string | undefined;
-  readonly items: readonly BatchItem[];
-  /** Identifiers of requests and groups in the same body that it waits for. */
-  readonly dependsOn: readonly string[];
-}
-
-/** A way to write many requests as one, and to read the response. */
-export interface BatchFormat {
-  /** Whether the service heeds `dependsOn`; otherwise what waits goes into a later batch. */
-  readonly canDepend: boolean;
-  /** @param batch the request without a body */
-  write(units: readonly BatchUnit[], batch: PreparedRequest): Promise<PreparedRequest>;
-  /**
-   * The answers by the identifiers of the requests, and where there are more.
-   *
-   * @throws SyntaxError when the response has another format
-   */
-  read(
-    response: TransportResponse,
-    session: Session,
-    units: readonly BatchUnit[],
-  ): {
-    readonly answers: readonly (readonly [id: string, answer: BatchAnswer])[];
-    /** Empty on the last page. */
-    readonly nextLink: string;
-  };
-}
-
-/** The answer to one request in a batch. */
-export interface BatchAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body?: string | Uint8Array<ArrayBuffer> | undefined;
-}
+/** The requests that atomicity groups stand for. */
+export const groups: WeakMap<AnyODataRequest, readonly AnyODataRequest[]> = new WeakMap();
 
 /**
- * Makes a request or an atomicity group wait for requests that stand before it in the same batch. If
- * one of them fails it is not executed, and fails with status 424.
+ * Makes a request or an atomicity group wait for others that stand before it in the same batch. If one
+ * of them fails it is not executed, and fails with status 424.
+ *
+ * @returns the request itself
  *
  * @example
  * const create = configurations.post(policy);
- * await batch(client, [create, after(client.reset.post(), create)]);
+ * await client.batch([create, after(client.reset.post(), create)]);
  *
  * @see OData JSON Format 4.01, section 19.1 (dependsOn)
  */
-export function after<const Waiting extends BatchEntry>(
-  request: Waiting,
+export function after<Request extends AnyODataRequest>(
+  request: Request,
   ...others: readonly AnyODataRequest[]
-): After<Waiting> {
-  return { request, after: others };
-}
-
-/**
- * Sends requests together and resolves to their results, as `Promise.all` does. It settles the requests
- * themselves: awaiting them later sends nothing. An inner array is an atomicity group: all of its
- * requests take effect, or none.
- *
- * More than `limit` requests become several batches, one after the other. A request that the service
- * throttles is sent again as it would be by itself, in a later batch. A patch that changes nothing is
- * not sent.
- *
- * @returns rejects with the first error; the other requests can still be awaited
- * @throws TypeError before anything is sent, when a request was sent already, is of another client,
- *   leads out of the service or sends a stream, when a group is larger than the limit, or when a
- *   request waits for one that does not stand before it
- *
- * @example
- * const [policy, updated] = await batch(client, [
- *   configurations.byId(a).get(),
- *   configurations.byId(b).patch({ priority: 2 }),
- * ]);
- *
- * @see OData JSON Format 4.01, section 19
- */
-export function batch<const Entries extends BatchEntries>(
-  client: ODataClient,
-  requests: Entries,
-  options?: BatchOptions,
-): Promise<BatchResults<Entries>>;
-export function batch(
-  client: ODataClient,
-  requests: BatchEntries,
-  options: BatchOptions = {},
-): Promise<unknown> {
-  return sendBatch(sessionOf(client), requests, options, (request) => request);
-}
-
-/**
- * Sends requests together as `batch` does, and resolves to what became of each, as `Promise.allSettled`
- * does.
- *
- * @throws TypeError as `batch` does
- *
- * @example
- * const results = await batchSettled(client, ids.map((id) => configurations.byId(id).delete()));
- */
-export function batchSettled<const Entries extends BatchEntries>(
-  client: ODataClient,
-  requests: Entries,
-  options?: BatchOptions,
-): Promise<SettledResults<Entries>>;
-export function batchSettled(
-  client: ODataClient,
-  requests: BatchEntries,
-  options: BatchOptions = {},
-): Promise<unknown> {
-  return sendBatch(sessionOf(client), requests, options, async (request) => {
-    const [result] = await Promise.allSettled([request]);
-    return result;
-  });
-}
-
-/** One request on its way. */
-interface Item extends BatchItem {
-  readonly own: TransportOptions;
-  resolve(response: TransportResponse): void;
-  reject(reason: unknown): void;
-}
-
-/** What goes out together, and what became of it. */
-interface Unit {
-  readonly group: string | undefined;
-  readonly items: Item[];
-  readonly after: readonly Unit[];
-  retries: number;
-  /** When it can be sent again. */
-  at: number;
-  /** Whether it succeeded; undefined before it is known. */
-  isOk?: boolean;
+): Request {
+  waits.set(request, others);
+  return request;
 }
 
 /** Stands for the answer to what was not executed. */
-const none: TransportResponse = {
-  status: 424,
-  headers: new Headers(),
-  text: '{"message":"Not executed"}',
-};
+const none: BatchAnswer = { status: 424, headers: new Headers(), body: new Blob() };
 
-/** @param each gives the outcome of one request */
-async function sendBatch(
+/** One request on its way. */
+interface Pending extends BatchItem, BatchGroup {
+  readonly own: TransportOptions;
+  /** What it waits for. */
+  readonly others: readonly AnyODataRequest[];
+  retries: number;
+  resolve(answer: BatchAnswer | PromiseLike<BatchAnswer>): void;
+}
+
+/**
+ * Sends requests together, which settles them.
+ *
+ * @throws TypeError before anything is sent, as `client.batch` does
+ *
+ * @see OData JSON Format 4.01, section 19
+ */
+export function sendBatch(
   session: Session,
   entries: BatchEntries,
-  options: BatchOptions,
-  each: (request: AnyODataRequest) => PromiseLike<unknown>,
-): Promise<unknown> {
-  const { sequential, limit = 20 } = options;
+  { sequential, limit = 20, format = jsonBatch, ...options }: BatchOptions = {},
+): void {
   const root = `${session.baseUrl}/`;
-  const owners = new Map<AnyODataRequest, Unit>();
+  const entryOf = new Map<AnyODataRequest, AnyODataRequest>();
+  const pending = new Map<AnyODataRequest, Pending>();
+  const failed = new Set<AnyODataRequest>();
   const starts: (() => unknown)[] = [];
-  const units: Unit[] = [];
-  const plan = entries.map((entry) => {
-    const { request, after: others = [] } = "after" in entry ? entry : { request: entry };
-    const isGroup = "length" in request;
-    const requests = isGroup ? request : [request];
-    const waitsFor = others.flatMap((other) => owners.get(other) ?? []);
-    const items: Item[] = [];
-    const unit: Unit = {
-      group: isGroup ? `g${owners.size}` : undefined,
-      items,
-      after: sequential ? [...units.slice(-1), ...waitsFor] : waitsFor,
-      retries: 0,
-      at: 0,
-    };
-    if (requests.some((one) => one.toRequest())) {
-      units.push(unit);
-    } else {
-      unit.isOk = true;
-    }
-    for (const one of requests) {
-      const sendable = sendableOf(one);
-      const { url = root, body } = one.toRequest() ?? {};
+  for (const entry of entries) {
+    const waitsFor = waits.get(entry) ?? [];
+    const others = waitsFor.flatMap((other) => entryOf.get(other) ?? []);
+    const id = `${entryOf.size + 1}`;
+    for (const request of [entry, ...(groups.get(entry) ?? [])]) {
+      const sendable = sendableOf(request);
+      const { url = root, body } = request.toRequest() ?? {};
       if (
         sendable?.session !== session ||
         sendable.isSent ||
-        owners.has(one) ||
+        entryOf.has(request) ||
+        others.length < waitsFor.length ||
         !url.startsWith(root) ||
-        body instanceof ReadableStream ||
-        requests.length > limit ||
-        waitsFor.length < others.length
+        body instanceof ReadableStream
       ) {
         throw new TypeError(`Not for this batch: ${url}`);
       }
-      owners.set(one, unit);
-      const id = String(owners.size);
-      starts.push(() =>
-        sendable.sendOver({
-          ...session,
-          async transport(request, own) {
-            const answer = await new Promise<TransportResponse>((resolve, reject) => {
-              items.push({ ...request, id, url: url.slice(root.length), own, resolve, reject });
+      entryOf.set(request, entry);
+    }
+    starts.push(() =>
+      sendableOf(entry)?.sendOver({
+        ...session,
+        async transport(prepared, own) {
+          const answer = await new Promise<BatchAnswer>((resolve) => {
+            pending.set(entry, {
+              ...prepared,
+              id,
+              url: prepared.url.slice(root.length),
+              dependsOn: [],
+              own,
+              others: sequential ? [...[...pending.keys()].slice(-1), ...others] : others,
+              retries: 0,
+              resolve,
             });
-            own.signal?.throwIfAborted();
-            return answer;
-          },
-        }),
-      );
-    }
-    return { requests, isGroup };
-  });
+          });
+          own.signal?.throwIfAborted();
+          return responseOf(answer);
+        },
+      }),
+    );
+  }
   starts.forEach((start) => start());
-  run(session, units, options).catch((reason: unknown) => {
-    for (const { reject } of units.flatMap(({ items }) => items)) {
-      reject(reason);
-    }
-  });
-  return Promise.all(
-    plan.map(async ({ requests, isGroup }) => {
-      const results = await Promise.all(requests.map(each));
-      return isGroup ? results : results[0];
-    }),
-  );
-}
 
-/** Sends units in turn, again where that is due, until all are done. */
-async function run(
-  session: Session,
-  units: readonly Unit[],
-  { sequential, limit = 20, format = jsonBatch, ...options }: BatchOptions,
-): Promise<void> {
-  const { signal: outer, timeout = session.timeout } = options;
+  const { timeout = session.timeout } = options;
   const { total = Infinity } = typeof timeout === "object" ? timeout : { total: timeout };
   const deadline = Date.now() + total;
-  const canDepend = sequential || format.canDepend;
-  await within(total, outer, async (signal) => {
-    for (let pending = units; pending.length > 0; pending = pending.filter(isPending)) {
-      const chunk: Unit[] = [];
-      const now = Date.now();
-      let room = limit;
-      let wait = 0;
-      for (const unit of pending) {
-        const { items, after: others } = unit;
-        if (
-          others.some(({ isOk }) => isOk === false) ||
-          items.some(({ own }) => own.signal?.aborted)
-        ) {
-          settle(
-            unit,
-            items.map(() => none),
-          );
-        } else if (unit.at > now) {
-          wait = Math.max(wait, unit.at - now);
+
+  const settle = (entry: AnyODataRequest, answer: BatchAnswer): void => {
+    pending.get(entry)?.resolve(answer);
+    pending.delete(entry);
+    if (!isSuccess(answer)) {
+      failed.add(entry);
+    }
+  };
+
+  within(total, options.signal, async (signal) => {
+    while (pending.size > 0) {
+      const chunk = new Map<AnyODataRequest, Pending>();
+      const items: BatchItem[] = [];
+      for (const [entry, item] of pending) {
+        const { others, own } = item;
+        if (others.some((other) => failed.has(other)) || own.signal?.aborted) {
+          settle(entry, none);
         } else if (
-          others.every((other) => other.isOk || (canDepend && chunk.includes(other))) &&
-          // When one does not fit, none behind it goes before it.
-          (room -= items.length) >= 0
+          others.every(
+            (other) => !pending.has(other) || ((sequential || !format.accept) && chunk.has(other)),
+          )
         ) {
-          chunk.push(unit);
+          const dependsOn = others.flatMap((other) => pending.get(other)?.id ?? []);
+          const parts = item.split?.({ ...item, dependsOn }) ?? [{ ...item, dependsOn }];
+          if (items.length + parts.length <= limit || items.length === 0) {
+            chunk.set(entry, item);
+            items.push(...parts);
+          }
         }
       }
-      if (chunk.length === 0) {
-        await sleep(wait, signal);
-        continue;
+      if (items.length === 0) {
+        return;
       }
-      const answers = await exchange(session, chunk, format, {
+      const sending = {
         ...options,
         signal,
-        idempotent: chunk.every(isRepeatable),
-        prefer: format.canDepend || !sequential ? "odata.continue-on-error" : [],
-      });
-      for (const unit of chunk) {
-        const ended = unit.items.map(({ id }) => answers.get(id) ?? none);
-        const failure = ended.find((answer) => !isSuccess(answer) && answer.status !== 424);
-        const delay =
-          failure && nextDelay(session.retry, isRepeatable(unit), unit.retries, failure);
-        if (delay !== undefined && Date.now() + delay <= deadline) {
-          unit.retries += 1;
-          unit.at = Date.now() + delay;
-        } else if (failure || ended.every(isSuccess) || !unit.after.some(isPending)) {
-          settle(unit, ended);
+        idempotent: [...chunk.values()].every((item) => isIdempotent(item, item.own)),
+        prefer: sequential ? [] : "odata.continue-on-error",
+      };
+      const answers = new Map<string, BatchAnswer>();
+      let link: string | undefined = `${root}$batch`;
+      let request = session.prepare(
+        "POST",
+        link,
+        [],
+        sending,
+        await format.write(items),
+        format.accept,
+      );
+      while (link) {
+        const response = await session.transport(request, sending);
+        try {
+          if (!isSuccess(response)) {
+            throw undefined;
+          }
+          link = format.read(response, answers, items, session);
+        } catch (cause) {
+          throw errorOf(request, response);
+        }
+        if (link) {
+          request = session.prepare("GET", new URL(link, request.url).href, [], sending);
         }
       }
-    }
-  });
-}
-
-/** Sends units as one request, and reads the answers to it. */
-async function exchange(
-  session: Session,
-  units: readonly Unit[],
-  format: BatchFormat,
-  options: RequestOptions & TransportOptions,
-): Promise<ReadonlyMap<string, TransportResponse>> {
-  const answers = new Map<string, TransportResponse>();
-  const parts = units.map((unit) => ({
-    ...unit,
-    dependsOn: unit.after
-      .filter((other) => units.includes(other))
-      .flatMap(({ group, items: [item] }) => group ?? item?.id ?? []),
-  }));
-  let url = `${session.baseUrl}/$batch`;
-  let request = await format.write(parts, session.prepare("POST", url, [], options, {}));
-  while (url) {
-    const response = await session.transport(request, options);
-    if (!isSuccess(response)) {
-      throw errorOf(request, response);
-    }
-    try {
-      const { nextLink, answers: more } = format.read(response, session, parts);
-      for (const [id, { body, ...answer }] of more) {
-        const { body: stream } = new Response(body);
-        const text = await new Response(body).text();
-        answers.set(id, { ...answer, text, ...(stream && { stream }) });
+      let wait = 0;
+      for (const [entry, item] of chunk) {
+        const answer = item.join?.(answers) ?? answers.get(item.id) ?? none;
+        const delay = isSuccess(answer)
+          ? undefined
+          : nextDelay(session.retry, isIdempotent(item, item.own), item.retries, answer);
+        if (delay !== undefined && Date.now() + delay <= deadline) {
+          item.retries += 1;
+          wait = Math.max(wait, delay);
+        } else if (
+          // What was not executed because another is to be sent again goes with that.
+          answer.status !== 424 ||
+          !item.others.some((other) => pending.has(other))
+        ) {
+          settle(entry, answer);
+        }
       }
-      url = nextLink && new URL(nextLink, url).href;
-      request = session.prepare("GET", url, [], options);
-    } catch (cause) {
-      throw errorOf(request, response, cause);
+      await sleep(wait, signal);
     }
-  }
-  return answers;
-}
-
-/** Ends the requests of a unit, which fails as a whole. */
-function settle(unit: Unit, answers: readonly TransportResponse[]): void {
-  const isOk = answers.every(isSuccess);
-  unit.isOk = isOk;
-  answers.forEach((answer, index) => {
-    unit.items[index]?.resolve(isOk || !isSuccess(answer) ? answer : none);
+  }).catch((reason: unknown) => {
+    pending.forEach(({ resolve }) => {
+      resolve(Promise.reject(reason));
+    });
   });
 }
 
-/** Whether sending a unit again does no harm, whatever became of it. */
-function isRepeatable({ items }: Unit): boolean {
-  return items.every((item) => isIdempotent(item, item.own));
+/** Whether an answer is a success. */
+export function isSuccess({ status }: Pick<BatchAnswer, "status">): boolean {
+  return status < 300;
 }
 
-function isPending({ isOk }: Unit): boolean {
-  return isOk === undefined;
-}
-
-function isSuccess({ status }: TransportResponse): boolean {
-  return status >= 200 && status < 300;
+/** An answer as a request by itself gets it. */
+export async function responseOf({ body, ...answer }: BatchAnswer): Promise<TransportResponse> {
+  return { ...answer, text: await body.text(), stream: body.stream() };
 }

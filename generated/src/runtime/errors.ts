@@ -62,11 +62,9 @@ export class ODataError extends Error {
 
   readonly #headers: Headers;
 
-  /** @param cause why the response could not be read, where it is a success */
   constructor(
     { method, url }: PreparedRequest,
     { status, headers, text, clientRequestId }: TransportResponse,
-    cause?: unknown,
   ) {
     const answer = parse(text);
     const error = objectOf(answer["error"] ?? answer);
@@ -74,10 +72,9 @@ export class ODataError extends Error {
     const message = textOf(error["message"]);
     // Intune sends the text of a JSON object as its message, with the message proper inside.
     super(
-      cause
-        ? "The response is no JSON"
-        : (textOf(parse(message)["Message"]) ?? message ?? `${method} failed: ${status}`),
-      cause ? { cause } : undefined,
+      textOf(parse(message)["Message"]) ??
+        message ??
+        (status > 199 && status < 300 ? "The response is no JSON" : `${method} failed: ${status}`),
     );
     this.#headers = headers;
     Object.assign(this, {
@@ -122,16 +119,8 @@ export class PreconditionRequiredError extends ODataError {
   override readonly name: string = "PreconditionRequiredError";
 }
 
-/**
- * The error for a response, of the class that its status has.
- *
- * @param cause why the response could not be read, where it is a success
- */
-export function errorOf(
-  request: PreparedRequest,
-  response: TransportResponse,
-  cause?: unknown,
-): ODataError {
+/** The error for a response, of the class that its status has: of a success, that it is no JSON. */
+export function errorOf(request: PreparedRequest, response: TransportResponse): ODataError {
   const { status } = response;
   const Class =
     status === 412
@@ -139,7 +128,7 @@ export function errorOf(
       : status === 428
         ? PreconditionRequiredError
         : ODataError;
-  return new Class(request, response, cause);
+  return new Class(request, response);
 }
 
 function parse(text = ""): Record<string, unknown> {

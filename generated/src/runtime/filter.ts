@@ -18,8 +18,25 @@ interface Node {
   readonly rank: number;
 }
 
-/** Infix operators, the least binding first; prefixes bind tighter, and calls and paths the most. */
-const infix = ["or", "and", "eq ne gt ge lt le has in", "add sub", "mul div divby mod"];
+/** How tightly infix operators bind; prefixes bind tighter, and calls and paths the most. */
+const ranks: Readonly<Record<string, number>> = {
+  or: 0,
+  and: 1,
+  eq: 2,
+  ne: 2,
+  gt: 2,
+  ge: 2,
+  lt: 2,
+  le: 2,
+  has: 2,
+  in: 2,
+  add: 3,
+  sub: 3,
+  mul: 4,
+  div: 4,
+  divby: 4,
+  mod: 4,
+};
 const prefix = 5;
 const primary = 6;
 
@@ -47,12 +64,13 @@ export function writeExpression(schema: Schema, type: string, callback: Function
     return expression;
   };
 
+  const group = (node: Node, rank: number): string =>
+    node.rank < rank ? `(${node.text})` : node.text;
+
   const write = (value: unknown, type?: string, rank = 0): string => {
     const node = nodes.get(value);
     return node
-      ? node.rank < rank
-        ? `(${node.text})`
-        : node.text
+      ? group(node, rank)
       : Array.isArray(value)
         ? `(${value.map((item) => write(item, type)).join()})`
         : writeLiteral(schema, value, type);
@@ -61,53 +79,48 @@ export function writeExpression(schema: Schema, type: string, callback: Function
   const call = (self: Node, name: string, values: readonly unknown[]): unknown => {
     const { text, type } = self;
     const [value] = values;
-    const rank = infix.findIndex((names) => names.split(" ").includes(name));
-    const group = (minimum: number): string => (self.rank < minimum ? `(${text})` : text);
-    if (rank >= 0) {
+    const rank = ranks[name];
+    if (rank !== undefined) {
       // Only `and` and `or` go on without parentheses. What a moment can be added to is a duration, and so
       // is what lies between two.
       const inner = rank < 2 ? rank : rank + 1;
       const isMoment = rank > 2 && /^Edm\.Date/.test(type);
-      const duration = "Edm.Duration";
+      const other = isMoment ? "Edm.Duration" : type;
       return make(
-        `${group(inner)} ${name} ${write(value, isMoment ? duration : type, inner)}`,
-        isMoment && nodes.get(value)?.type === type ? duration : type,
+        `${group(self, inner)} ${name} ${write(value, other, inner)}`,
+        nodes.get(value)?.type === type ? other : type,
         rank,
       );
     }
-    switch (name) {
-      case "not":
-        return make(`not (${text})`, "", prefix);
-      case "negate":
-        return make(`-${group(primary)}`, type, prefix);
-      case "any":
-      case "all": {
-        const variable = `it${++variables}`;
-        const body =
-          typeof value === "function" ? `${variable}:${write(value(make(variable, type)))}` : "";
-        variables--;
-        return make(`${text}/${name}(${body})`);
-      }
-      case "asc":
-      case "desc":
-        return make(`${write(value)} ${name}`);
-      case "as":
-      case "cast":
-      case "isof": {
-        const target = String(
-          typeof value === "function" ? Reflect.get(value, "odataType") : value,
-        ).replace("#", "");
-        const written = schema.enumLiterals === "quoted" ? write(target) : target;
-        return make(
-          name === "as" ? join(text, target) : `${name}(${text && `${text},`}${written})`,
-          target,
-        );
-      }
+    if (name === "negate") {
+      return make(`-${group(self, primary)}`, type, prefix);
     }
-    const list = values.map((item) => (Array.isArray(item) ? JSON.stringify(item) : write(item)));
+    if (/^(any|all)$/.test(name)) {
+      const variable = `it${++variables}`;
+      const body =
+        typeof value === "function" ? `${variable}:${write(value(make(variable, type)))}` : "";
+      variables--;
+      return make(`${text}/${name}(${body})`);
+    }
+    if (/^(a|de)sc$/.test(name)) {
+      return make(`${write(value)} ${name}`);
+    }
+    let list: unknown = values.map((item) =>
+      Array.isArray(item) ? JSON.stringify(item) : write(item),
+    );
+    let result = name === "date" ? "Edm.Date" : type;
+    if (/^(as|cast|isof)$/.test(name)) {
+      const odataType = typeof value === "function" ? Reflect.get(value, "odataType") : value;
+      result = String(odataType).replace("#", "");
+      if (name === "as") {
+        return make(join(text, result), result);
+      }
+      list = schema.enumLiterals === "quoted" ? write(result) : result;
+    }
     return make(
-      `${/^Edm\.Geo/.test(type) ? "geo." : ""}${name}(${(text ? [text, ...list] : list).join()})`,
-      name === "date" ? "Edm.Date" : name === "time" ? "Edm.TimeOfDay" : type,
+      // The grammar wants a space there.
+      `${/^Edm\.Geo/.test(type) ? "geo." : ""}${name}${name === "not" ? " " : ""}(${[text || [], list].flat().join()})`,
+      result,
     );
   };
 

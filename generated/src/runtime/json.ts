@@ -18,21 +18,14 @@ export function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/**
- * Sets members by any name. `__proto__` is a name like others in JSON: assigning it would replace the
- * prototype instead.
- */
-export function put(target: object, name: string, value: unknown): void {
-  if (name === "__proto__") {
-    define(target, name, value, true);
-  } else {
-    objectOf(target)[name] = value;
-  }
+/** The names of the members that have a value. */
+export function namesOf(value: JsonObject): string[] {
+  return Object.keys(value).filter((name) => value[name] !== undefined);
 }
 
-/** Defines a member as assignment would, but whatever the prototype has under its name. */
-export function define(target: object, name: string, value: unknown, enumerable: boolean): void {
-  Object.defineProperty(target, name, { value, enumerable, writable: true, configurable: true });
+/** Defines a member that is not enumerated, whatever the prototype has under its name. */
+export function define(target: object, name: string, value?: unknown): void {
+  Object.defineProperty(target, name, { value, writable: true, configurable: true });
 }
 
 /** Another object with the same members, their values replaced. */

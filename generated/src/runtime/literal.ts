@@ -18,24 +18,20 @@ export function writeLiteral(
     return plainLiteral(value);
   }
   const quoted = quote(value);
-  const [, prefix, name = ""] = /^(?:(enum:)|Edm\.)(.*)/.exec(type) ?? [];
-  return prefix
-    ? (enumLiterals === "qualified" ? name : "") + quoted
-    : /^(Binary|Duration)$/.test(name)
-      ? name.toLowerCase() + quoted
+  return type.startsWith("enum:")
+    ? (enumLiterals === "qualified" ? type.slice(5) : "") + quoted
+    : /^Edm\.(Binary|Duration)$/.test(type)
+      ? type.slice(4).toLowerCase() + quoted
       : // Dates, GUIDs and numbers that are strings stand bare; what could be none of them does not.
-        !/^(String)?$/.test(name) && /^[\w.:+-]+$/.test(value)
+        /^Edm\.(?!String$)/.test(type) && /^[\w.:+-]+$/.test(value)
         ? value
         : quoted;
 }
 
 /** A value that says by itself what it is, other than a string. */
 export function plainLiteral(value: unknown): string {
-  return value instanceof Date
-    ? value.toISOString()
-    : typeof value === "number"
-      ? String(value).replace("Infinity", "INF")
-      : String(value);
+  const text = String(value instanceof Date ? value.toISOString() : value);
+  return text.replace(/^(-?)Infinity$/, "$1INF");
 }
 
 /** A string literal: quotes in it are doubled. */

@@ -6,7 +6,7 @@
  * @see OData JSON Format 4.01, sections 4.6 (control information), 6 (entity) and 7.2 (complex value)
  */
 
-import { define, mapMembers, objectOf, put, type JsonObject } from "./json.js";
+import { define, isObject, mapMembers, objectOf, type JsonObject } from "./json.js";
 
 /**
  * Brands a model class with the chain of types that it inherits from, at compile time only: classes
@@ -181,26 +181,19 @@ export type ModelClass = (abstract new (init?: never) => ODataObject) & {
 export type ModelRegistry = Map<string, ModelClass>;
 
 /** What is remembered of an instance beside its members. */
-export class Origin {
+export interface Origin {
   /** The qualified name that the response gave, else that of the declared type; empty if unknown. */
-  declare readonly type: string;
+  readonly type: string;
   /** What was read or last written, to compare with; absent for new instances. */
-  declare raw: JsonObject | undefined;
-  /** The entity tag in the headers of the response. */
-  declare etag: string | undefined;
-  /** The page that it was read with, whose context says where in the service it is. */
-  declare readonly page: JsonObject | undefined;
-
-  constructor(type: string, raw?: JsonObject, etag?: string, page?: JsonObject) {
-    this.type = type;
-    this.raw = raw;
-    this.etag = etag;
-    this.page = page;
-  }
+  raw?: JsonObject;
+  /** The entity tag, if it is known and up to date. */
+  etag?: unknown;
+  /** The response whose value it is or is among: its context says where in the service that is. */
+  readonly response?: JsonObject;
 }
 
 /** What is remembered of an instance; undefined for all other values. */
-export let originOf: (value: object) => Origin | undefined;
+export let originOf: (value: unknown) => Origin | undefined;
 
 /**
  * The root of all model classes, and the class of values whose type is not loaded. Members have the
@@ -211,7 +204,9 @@ export class ODataObject {
   static readonly odataType: string = "";
 
   static {
-    originOf = (value) => (#origin in value ? value.#origin : undefined);
+    originOf = (value) => (isObject(value) && #origin in value ? value.#origin : undefined);
+    // A name like others in JSON: without this, assigning it would replace the prototype.
+    define(this.prototype, "__proto__");
   }
 
   /**
@@ -221,18 +216,14 @@ export class ODataObject {
   declare readonly "@odata.type"?: string;
   readonly #origin: Origin;
 
-  /** @param init members of a new instance */
-  constructor(init?: object) {
-    if (init instanceof Origin) {
-      // Reading constructs through this constructor alone, and fills in the members itself.
-      this.#origin = init;
-      return;
-    }
+  /**
+   * @param init members of a new instance
+   * @param origin of an instance that was read: what reads it fills in the members itself
+   */
+  constructor(init?: object, origin?: Origin) {
     const type = new.target.odataType;
-    this.#origin = new Origin(type.slice(1));
-    mapMembers({ ...(type && { "@odata.type": type }), ...init }, (value, name) => {
-      put(this, name, value);
-    });
+    this.#origin = origin ?? { type: type.slice(1) };
+    Object.assign(this, !origin && type && { "@odata.type": type }, init);
   }
 }
 
@@ -245,22 +236,22 @@ const tables = new WeakMap<object, MemberInfos>();
  */
 export function register(registry: ModelRegistry, model: ModelClass, members: MemberInfos): void {
   const { odataType, prototype } = model;
-  const inherited = membersOf(Object.getPrototypeOf(prototype));
+  const inherited = membersOf(prototype);
   registry.set(odataType.slice(1), model);
   tables.set(prototype, {
     ...inherited,
     ...mapMembers(members, (info, name) => ({ ...inherited[name], ...info })),
   });
   // Not an own member of instances: they have it in their JSON only where the wire had it.
-  define(prototype, "@odata.type", odataType, false);
+  define(prototype, "@odata.type", odataType);
 }
 
 /** Refers to classes, so that bundlers keep the modules that register them. */
 export function loadAll(..._models: readonly ModelClass[]): void {}
 
-/** What is known of the members of instances with this prototype. */
-export function membersOf(prototype: object | null | undefined): MemberInfos {
-  return prototype ? (tables.get(prototype) ?? membersOf(Object.getPrototypeOf(prototype))) : {};
+/** What is known of the members of an instance, or of those with this prototype. */
+export function membersOf(value: object | null | undefined): MemberInfos {
+  return value ? (tables.get(value) ?? membersOf(Object.getPrototypeOf(value))) : {};
 }
 
 /**

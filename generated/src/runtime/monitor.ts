@@ -7,7 +7,7 @@
  */
 import { errorOf } from "./errors.js";
 import { objectOf, textOf } from "./json.js";
-import { isSecure } from "./redirect.js";
+import { isSecure, type Target } from "./redirect.js";
 import { sendableOf, type ODataRequest, type PreparedRequest } from "./request.js";
 import type { Session } from "./session.js";
 import { retryAfter, type TransportResponse } from "./transport.js";
@@ -150,11 +150,10 @@ async function follow(
       throw new TypeError(`${origin} is not encrypted`);
     }
     await sleep(Math.max((retryAfter(headers) ?? 0) * 1000, interval), signal);
-    const isAnonymous = !session.origins.includes(origin);
-    const request = isAnonymous
-      ? { method: "GET", url, headers: {} }
-      : session.prepare("GET", url, [], {});
-    response = await session.transport(request, { signal, isAnonymous });
+    const request: Target = session.origins.includes(origin)
+      ? session.prepare("GET", url, [], {})
+      : { method: "GET", url, headers: {}, credentials: "omit" };
+    response = await session.transport(request, { signal });
     onProgress?.(stateOf(response));
   }
   return response;

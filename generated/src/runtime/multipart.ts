@@ -5,60 +5,66 @@
  *
  * @see OData Protocol 4.01, section 11.7.7; RFC 2046, section 5.1
  */
-import type { BatchAnswer, BatchFormat, BatchItem, BatchUnit } from "./batch.js";
+import type { BatchAnswer, BatchFormat, BatchItem } from "./batch-types.js";
 import type { TransportResponse } from "./transport.js";
 
 /**
- * The multipart format of `batch`. The service executes such a batch in order, and knows nothing of
+ * The multipart format of `client.batch`. The service executes such a batch in order, and knows nothing of
  * `after`: what waits for others goes into a later batch, except where all is `sequential`.
  *
  * @example
- * await batch(client, requests, { format: multipart });
+ * await client.batch(requests, { format: multipart });
  *
  * @see OData Protocol 4.01, section 11.7.7
  */
 export const multipart: BatchFormat = {
-  canDepend: false,
-  async write(units, batch) {
-    const boundary = boundaryOf("batch");
-    const parts = units.map(async ({ group, items }) => {
-      const requests = await Promise.all(items.map(writeItem));
-      if (!group) {
+  accept: "multipart/mixed",
+  async write(items) {
+    const parts = unitsOf(items).map(async (unit) => {
+      const requests = await Promise.all(unit.map(writeItem));
+      if (!unit[0]?.atomicityGroup) {
         return requests;
       }
-      const inner = boundaryOf("changeset");
-      const type = `Content-Type: multipart/mixed; boundary=${inner}${newLine}${newLine}`;
-      return [new Blob([type, join(inner, requests)])];
+      const group = join("changeset", requests);
+      return [new Blob([`Content-Type: ${group.type}${newLine}${newLine}`, group])];
     });
-    return {
-      ...batch,
-      headers: {
-        ...batch.headers,
-        accept: "multipart/mixed",
-        "content-type": `multipart/mixed; boundary=${boundary}`,
-      },
-      body: join(boundary, (await Promise.all(parts)).flat()),
-    };
+    return join("batch", (await Promise.all(parts)).flat());
   },
-  read(response, _, units) {
-    return { nextLink: "", answers: readAnswers(response, units) };
+  read(response, answers, items) {
+    for (const [id, answer] of readAnswers(response, unitsOf(items))) {
+      answers.set(id, answer);
+    }
+    return undefined;
   },
 };
 
-const newLine = "\r\n";
-
-/** A boundary that no body has by chance. @see RFC 2046, section 5.1.1 */
-function boundaryOf(name: string): string {
-  const random = crypto.getRandomValues(new Uint32Array(4));
-  return `${name}_${Array.from(random, (part) => part.toString(36)).join("")}`;
+/** Requests by themselves, and those of a group together. */
+function unitsOf(items: readonly BatchItem[]): BatchItem[][] {
+  const units = new Map<string, BatchItem[]>();
+  for (const item of items) {
+    const name = item.atomicityGroup ?? item.id;
+    units.set(name, [...(units.get(name) ?? []), item]);
+  }
+  return [...units.values()];
 }
 
-/** @see RFC 2046, section 5.1.1 */
-function join(boundary: string, parts: readonly Blob[]): Blob {
-  return new Blob([
-    ...parts.flatMap((part) => [`--${boundary}${newLine}`, part, newLine]),
-    `--${boundary}--${newLine}`,
-  ]);
+const newLine = "\r\n";
+
+/**
+ * A multipart message with a boundary that no body has by chance.
+ *
+ * @see RFC 2046, section 5.1.1
+ */
+function join(name: string, parts: readonly Blob[]): Blob {
+  const random = crypto.getRandomValues(new Uint32Array(4));
+  const boundary = `${name}_${Array.from(random, (part) => part.toString(36)).join("")}`;
+  return new Blob(
+    [
+      ...parts.flatMap((part) => [`--${boundary}${newLine}`, part, newLine]),
+      `--${boundary}--${newLine}`,
+    ],
+    { type: `multipart/mixed; boundary=${boundary}` },
+  );
 }
 
 /** @see RFC 9112, section 3 */
@@ -87,14 +93,14 @@ async function writeItem({ id, method, url, headers, body }: BatchItem): Promise
  */
 function readAnswers(
   { headers, text }: TransportResponse,
-  units: readonly BatchUnit[],
+  units: readonly (readonly BatchItem[])[],
 ): [id: string, answer: BatchAnswer][] {
   const parts = partsOf(headers.get("content-type"), text);
   if (!parts) {
     throw new SyntaxError("The response is not multipart");
   }
   return parts.flatMap((part, index) => {
-    const items = units[index]?.items ?? [];
+    const items = units[index] ?? [];
     const inner = partsOf(part.headers.get("content-type"), part.body);
     if (inner) {
       return inner.flatMap((one, place) => readAnswer(one, items[place]));
@@ -153,5 +159,5 @@ function readAnswer(
   const status = Number(/^HTTP\/\S+ +(\d{3})/.exec(start)?.[1]);
   const named = isShared ? undefined : (outer.get("content-id") ?? headers.get("content-id"));
   const id = named ?? item?.id;
-  return id !== undefined && status ? [[id, { status, headers, body }]] : [];
+  return id !== undefined && status ? [[id, { status, headers, body: new Blob([body]) }]] : [];
 }

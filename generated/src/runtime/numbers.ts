@@ -13,11 +13,11 @@ import type { Service } from "./service.js";
 export interface NumberCodec {
   /** @param isRaw whether `stringify` is to give long numbers back as they were */
   parse(service: Service, text: string, isRaw?: boolean): unknown;
-  stringify(service: Service, value: unknown): string;
-  /** A value as its type in TypeScript says. */
-  read(service: Service, value: unknown, type: string | undefined): unknown;
-  /** A value as `stringify` takes it. */
-  write(service: Service, value: unknown, type: string | undefined): unknown;
+  stringify(value: unknown): string;
+  /** A value as its type in TypeScript says; absent where it is what `parse` gives. */
+  read?(value: unknown, type: string | undefined): unknown;
+  /** A value as `stringify` takes it; absent where it stays what it is. */
+  write?(service: Service, value: unknown, type: string | undefined): unknown;
 }
 
 /** Marks strings that stand for number literals. It is random: no value can bear it by intent. */
@@ -25,70 +25,69 @@ const mark = `${Math.random()}:`;
 const marked = new RegExp(`"${mark}([^"]*)"`, "g");
 
 /**
- * Loses no digit of a number.
- *
- * `parse` throws a RangeError that names the member when a literal of `Edm.Int64` or `Edm.Decimal`, or
- * an integer that no class declares, has more digits than a number can hold. Where the package is
- * generated with `int64: "string"` such members are strings instead, in both directions.
+ * Loses no digit of a number: `parse` throws a RangeError that names the member when a literal of
+ * `Edm.Int64` or `Edm.Decimal`, or an integer that no class declares, has more digits than a number
+ * can hold.
  */
 export const exactNumbers: NumberCodec = {
-  parse(service, text, isRaw) {
-    // Literals of fewer than 16 digits are always exact, so that nearly all responses go the short way.
-    if (!/[:[,\s]-?\d[\d.]{15}/.test(text)) {
-      return JSON.parse(text);
-    }
-    let name = "";
-    const safe = text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) => {
-      if (token.startsWith('"')) {
-        // The last string before a number is the name of its member, or of the array that it is in.
-        name = token.slice(1, -1);
-      } else if (!isExact(token) && (isRaw || /^-?\d+$/.test(token) || isDeclared(service, name))) {
-        if (isRaw || service.int64 === "string") {
-          return `"${isRaw ? mark : ""}${token}"`;
-        }
-        throw new RangeError(
-          `${name} is ${token}, which no number can hold: generate with int64: "string"`,
-        );
+  parse: (service, text, isRaw) =>
+    parse(service, text, (literal, name) => {
+      if (isRaw) {
+        return mark + literal;
       }
-      return token;
-    });
-    return JSON.parse(safe);
-  },
-  stringify({ int64 }, value) {
-    const text = JSON.stringify(value);
-    return int64 === "string" ? text.replace(marked, "$1") : text;
-  },
-  read({ int64 }, value, type) {
-    return int64 === "string" && typeof value === "number" && isExactType(type)
-      ? String(value)
-      : value;
-  },
-  write({ int64, ieee754Compatible }, value, type) {
-    return int64 === "string" &&
-      !ieee754Compatible &&
-      typeof value === "string" &&
-      /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) &&
-      isExactType(type)
-      ? mark + value
-      : value;
-  },
+      throw new RangeError(
+        `${name} is ${literal}, which no number can hold: generate with int64: "string"`,
+      );
+    }),
+  stringify,
 };
+
+/** For packages that are generated with `int64: "string"`: such members are strings, both ways. */
+export const numberStrings: NumberCodec = {
+  parse: (service, text, isRaw) =>
+    parse(service, text, (literal) => (isRaw ? mark + literal : literal)),
+  stringify,
+  read: (value, type) => (typeof value === "number" && isExactType(type) ? String(value) : value),
+  write: ({ ieee754Compatible }, value, type) =>
+    !ieee754Compatible &&
+    typeof value === "string" &&
+    /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(value) &&
+    isExactType(type)
+      ? mark + value
+      : value,
+};
+
+/** @param write makes the string that stands for a literal with too many digits */
+function parse(
+  { registry }: Service,
+  text: string,
+  write: (literal: string, name: string) => string,
+): unknown {
+  let name = "";
+  const isExact = (literal: string): boolean =>
+    digits(literal) === digits(String(Number(literal))) ||
+    (!/^-?\d+$/.test(literal) &&
+      ![...registry.values()].some((model) => isExactType(membersOf(model.prototype)[name]?.type)));
+  return JSON.parse(
+    // Literals of fewer than 16 digits are always exact, so that nearly all responses go the short way.
+    /[:[,\s]-?\d[\d.]{15}/.test(text)
+      ? text.replace(/"((?:[^"\\]|\\.)*)"|-?\d[\d.eE+-]*/g, (token, string?: string) => {
+          // The last string before a number is the name of its member, or of the array that it is in.
+          name = string ?? name;
+          return string !== undefined || isExact(token) ? token : `"${write(token, name)}"`;
+        })
+      : text,
+  );
+}
+
+function stringify(value: unknown): string {
+  return JSON.stringify(value).replace(marked, "$1");
+}
 
 function isExactType(type = ""): boolean {
   return /^Edm\.(Int64|Decimal)$/.test(type);
 }
 
-/** Whether a number prints the digits of the literal that it was parsed from. */
-function isExact(literal: string): boolean {
-  return digits(literal) === digits(String(Number(literal)));
-}
-
 function digits(literal: string): string {
   return literal.replace(/e.*|[-.]/gi, "").replace(/^0+|0+$/g, "");
-}
-
-function isDeclared({ registry }: Service, name: string): boolean {
-  return [...registry.values()].some((model) =>
-    isExactType(membersOf(model.prototype)[name]?.type),
-  );
 }

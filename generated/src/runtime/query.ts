@@ -142,22 +142,27 @@ export type Compute<T, Alias extends string = string> = {
 /** The class at the other end of a navigation property. */
 type Target<V> = BaseOf<ElementOf<NonNullable<V>>>;
 
-/** Turns what is no option of an expanded navigation property into an error, at any depth. */
-export type CheckExpand<T, E> = {
-  readonly [K in keyof E]: K extends NavigationName<T>
-    ? E[K] extends object
-      ? {
-          readonly [O in keyof E[K]]: O extends keyof ExpandOptions<unknown>
-            ? O extends "expand"
-              ? CheckExpand<Target<T[K]>, E[K][O]>
-              : E[K][O]
-            : never;
-        }
-      : E[K]
-    : K extends CastPath | `${NavigationName<T>}/${string}`
-      ? E[K]
-      : never;
-};
+/**
+ * Turns what is no option of an expanded navigation property into an error, at any depth. As long as
+ * nothing is known of `E`, it says what callbacks in the options are given.
+ */
+export type CheckExpand<T, E> = [E, keyof E] extends [object, never]
+  ? Expand<T>
+  : {
+      readonly [K in keyof E]: K extends NavigationName<T>
+        ? E[K] extends object
+          ? {
+              readonly [O in keyof E[K]]: O extends keyof ExpandOptions<unknown>
+                ? O extends "expand"
+                  ? CheckExpand<Target<T[K]>, E[K][O]>
+                  : E[K][O]
+                : never;
+            }
+          : E[K]
+        : K extends CastPath | `${NavigationName<T>}/${string}`
+          ? E[K]
+          : never;
+    };
 
 /**
  * What a request resolves to: the whole of `Any` where nothing was selected, else the selected members
@@ -228,20 +233,8 @@ type SelectedName<S> = S extends readonly (infer Name)[] ? Name : never;
 type ExpandOrNone<E> = unknown extends E ? NoExpand : E extends object ? E : NoExpand;
 
 /** The system query options that an options bag can hold, in the order in which they are sent. */
-const systemOptions = [
-  "select",
-  "expand",
-  "filter",
-  "orderby",
-  "top",
-  "skip",
-  "count",
-  "levels",
-  "search",
-  "compute",
-  "apply",
-  "format",
-] as const;
+const systemOptions =
+  "select expand filter orderby top skip count levels search compute apply format".split(" ");
 
 /**
  * Writes query options: the system ones, and custom ones as they are named.
@@ -251,10 +244,10 @@ const systemOptions = [
  * @see OData URL Conventions 4.01, section 5
  */
 export function writeQuery(schema: Schema, type: string, options: JsonObject): string[] {
-  const custom = Object.entries(objectOf(options["query"]))
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${value}`);
-  return [...writeOptions(schema, type, options), ...custom].map(encodeExpression);
+  const custom = Object.entries(objectOf(options["query"])).flatMap(([name, value]) =>
+    value === undefined ? [] : encodeExpression(`${name}=${value}`),
+  );
+  return [...writeOptions(schema, type, options), ...custom];
 }
 
 function writeOptions(schema: Schema, type: string, options: JsonObject): string[] {
@@ -264,23 +257,24 @@ function writeOptions(schema: Schema, type: string, options: JsonObject): string
   });
 }
 
-/** The value of an option: text, an expression, what is expanded, or what is computed. */
+/**
+ * The value of an option: text, an expression, what is expanded, or what is computed. Each text is
+ * encoded for itself: an apostrophe in one has nothing to do with those in another.
+ */
 function writeOption(schema: Schema, type: string, value: unknown, isExpand: boolean): string {
-  return typeof value === "function"
-    ? writeExpression(schema, type, value)
-    : !isObject(value) || Array.isArray(value)
-      ? String(value)
-      : Object.entries(value)
-          .flatMap(([name, item]) => {
-            if (!isExpand) {
-              return `${writeOption(schema, type, item, false)} as ${name}`;
-            }
-            const nested = writeOptions(schema, typeAt(schema, type, name), objectOf(item)).join(
-              ";",
-            );
-            return item ? name + (nested && `(${nested})`) : [];
-          })
-          .join();
+  return isObject(value) && !Array.isArray(value)
+    ? Object.entries(value)
+        .flatMap(([name, item]) => {
+          if (!isExpand) {
+            return writeOption(schema, type, item, false) + encodeExpression(` as ${name}`);
+          }
+          const nested = writeOptions(schema, typeAt(schema, type, name), objectOf(item)).join(";");
+          return item ? encodeExpression(name) + (nested && `(${nested})`) : [];
+        })
+        .join()
+    : encodeExpression(
+        typeof value === "function" ? writeExpression(schema, type, value) : String(value),
+      );
 }
 
 /** The type at the end of a path of navigation properties and casts, `$ref` and `$count` aside. */

@@ -16,9 +16,10 @@ export function isSecure(to: URL, from: URL): boolean {
   return to.protocol === "https:" || to.protocol === from.protocol;
 }
 
-/** A request on its way; an anonymous one goes anywhere, without the token and what hooks do. */
+/** A request on its way. */
 export interface Target extends PreparedRequest {
-  readonly isAnonymous?: boolean | undefined;
+  /** Makes it anonymous: it goes anywhere, without the token, cookies and what hooks do. */
+  readonly credentials?: "omit";
 }
 
 /** Whether a request only reads, and so may be redirected to another origin. */
@@ -39,7 +40,7 @@ export function redirected(
   { status, headers }: TransportResponse,
   origins: readonly string[],
 ): Target | undefined {
-  const { method, url, isAnonymous } = target;
+  const { method, url, credentials } = target;
   const location = headers.get("location");
   if (!location || !/^30[12378]$/.test(`${status}`) || !URL.canParse(location, url)) {
     return undefined;
@@ -47,11 +48,11 @@ export function redirected(
   const from = new URL(url);
   const to = new URL(location, from);
   const { href, origin, username } = to;
-  return (isRead(method) || (status > 306 && (isAnonymous || origin === from.origin))) &&
+  return (isRead(method) || (status > 306 && (credentials || origin === from.origin))) &&
     isSecure(to, from) &&
     !username
-    ? isAnonymous || origins.includes(origin)
+    ? credentials || origins.includes(origin)
       ? { ...target, url: href }
-      : { method, url: href, headers: {}, isAnonymous: true }
+      : { method, url: href, headers: {}, credentials: "omit" }
     : undefined;
 }

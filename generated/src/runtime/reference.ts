@@ -5,7 +5,7 @@
  *
  * @see OData JSON Format 4.01, section 14, and OData Protocol 4.01, section 11.4.6
  */
-import { isObject, objectOf } from "./json.js";
+import { isObject } from "./json.js";
 import { originOf, type ChainOf, type Instance } from "./model.js";
 import { control } from "./read.js";
 import type { Schema } from "./schema.js";
@@ -36,34 +36,28 @@ export type Target<T> =
   | URL;
 
 /**
- * The absolute URL of an entity that is referred to.
+ * The absolute URL of an entity that is referred to. For an instance without a URL it is made of its
+ * entity set and its key.
  *
  * @param target as `Target` says
  * @throws TypeError when the URL is not known, or leads to another origin than that of the service
+ * @see OData Protocol 4.01, section 10, and OData URL Conventions 4.01, section 4.3.1
  */
 export function refer(schema: Schema, target: unknown): string {
   // What builders and URLs become in JSON is their address.
-  const given: unknown = JSON.parse(JSON.stringify(target ?? ""));
-  const id = isObject(given) ? (control(given, "id") ?? canonicalUrl(schema, target)) : given;
+  let id: unknown = JSON.parse(JSON.stringify(target ?? ""));
+  if (isObject(id)) {
+    const { response = {}, type = "" } = originOf(target) ?? {};
+    // Where the response says in which entity set it is: that, a cast or a list of what was selected or
+    // both, and whether it is one entity.
+    const [, set = ""] =
+      /#(\w+)([(/][^/]*)?(\/\$\w+)?$/.exec(String(control(response, "context"))) ?? [];
+    const isSet = schema.paths.container.members?.[set]?.endsWith("]");
+    id = control(id, "id") ?? (isSet ? set + keyPredicate(schema, type, target, () => true) : "");
+  }
   const { href, origin } = resolve(schema, String(id));
   if (!id || origin !== resolve(schema, "").origin) {
     throw new TypeError(`No URL of the service: ${id}`);
   }
   return href;
-}
-
-/**
- * The URL of an instance from the root of the service, where the response said in which entity set it
- * is; else empty.
- *
- * @see OData Protocol 4.01, section 10, and OData URL Conventions 4.01, section 4.3.1
- */
-function canonicalUrl(schema: Schema, instance: unknown): string {
-  const { page, raw = {}, type = "" } = originOf(objectOf(instance)) ?? {};
-  // The entity set, a cast or a list of what was selected or both, and whether it is one entity.
-  const [, set = ""] =
-    /#(\w+)([(/][^/]*)?(\/\$\w+)?$/.exec(String(control(page ?? raw, "context"))) ?? [];
-  return String(schema.paths.container.members?.[set]).endsWith("]")
-    ? set + keyPredicate(schema, type, instance, () => true)
-    : "";
 }

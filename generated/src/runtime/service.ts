@@ -18,10 +18,8 @@ export interface Service {
   readonly scopes?: "origin";
   /** `'member'`, or `ns.enum'member'` as OData 4.0 demands. */
   readonly enumLiterals: "quoted" | "qualified";
-  /** What `Edm.Int64` and `Edm.Decimal` are in TypeScript. */
-  readonly int64: "number" | "string";
-  /** `exactNumbers`, where the schema has such types. */
-  readonly numbers?: NumberCodec;
+  /** `exactNumbers`, or `numberStrings` where `Edm.Int64` and `Edm.Decimal` are strings in TypeScript. */
+  readonly numbers: NumberCodec;
   /** Whether the service writes such numbers as strings when it is asked to. */
   readonly ieee754Compatible?: boolean;
 }

@@ -6,25 +6,23 @@
  *
  * @see OData URL Conventions 4.01, section 4
  */
-import { findOverload, functionCall } from "./function-call.js";
+import { findOverload, writeParameters } from "./function-call.js";
 import type { JsonObject } from "./json.js";
-import type { Operation, Overload, PathTable, Steps } from "./path-table.js";
+import type { Overload, Steps } from "./path-table.js";
 import { entityReference } from "./read.js";
 import { lineage, qualify } from "./schema.js";
 import { keyPredicate } from "./url.js";
 import {
-  actionRequest,
+  sendTo,
   deleteRequest,
-  placeOf,
-  readRequest,
   writeRequest,
   type AnyRequest,
   type Place,
   type VerbOptions,
 } from "./verbs.js";
 
-/** The builder classes of a service by the type of the place, with `[]` behind it for a collection. */
-const builders = new WeakMap<PathTable, Map<string, typeof Builder>>();
+/** A class of builders, for all places of one type. */
+export type BuilderClass = typeof Builder;
 
 /**
  * A place with all verbs. The interfaces of the generated package say which of them the place has, and
@@ -41,78 +39,62 @@ class Builder {
   static at(place: Place): Builder {
     const { session, type, isCollection } = place;
     const { schema } = session;
-    const classes = builders.get(schema.paths) ?? new Map<string, typeof Builder>();
-    const name = type + (isCollection ? "[]" : "");
-    let builder = classes.get(name);
+    const { builders, paths, types } = schema;
+    const suffix = isCollection ? "[]" : "";
+    let builder = builders.get(type + suffix);
     if (!builder) {
-      builder = class extends Builder {};
-      builders.set(schema.paths, classes.set(name, builder));
-      const { prototype } = builder;
-      // What consoles and debuggers show.
-      Object.defineProperty(builder, "name", { value: name.replace(/.*\./, "") });
-      // The type itself first: it can redeclare an operation of a base.
-      for (const ancestor of lineage(schema, type)) {
-        const entry = schema.types.get(ancestor);
-        defineSteps(
-          prototype,
-          (isCollection ? entry?.collection : entry) ?? {},
-          (self) => self.#place,
-        );
-      }
-      for (const [derived, { as }] of schema.types) {
-        if (derived !== type && lineage(schema, derived).includes(type)) {
-          defineGetter(prototype, `as${as ?? castName(schema.paths, derived)}`, (self) =>
-            Builder.at(castTo(self.#place, derived)),
-          );
-        }
+      builder = class extends Builder {
+        // What consoles and debuggers show.
+        static override readonly name = type + suffix;
+      };
+      builders.set(builder.name, builder);
+      const derived = [...types.values()].filter(({ base }) =>
+        lineage(schema, base).some((info) => info.name === type),
+      );
+      const steps = [
+        // The type itself first: it can redeclare an operation of a base.
+        ...lineage(schema, type).map((info) => (isCollection ? info.collection : info)),
+        {
+          members: {
+            $count: "Edm.Int64",
+            $ref: entityReference + suffix,
+            $value: "Edm.Stream",
+            $query: `${type}[]`,
+          },
+          casts: Object.fromEntries(
+            // With capitals and without dots.
+            derived.map(({ name, as = name.replace(`${paths.namespace}.`, "") }) => [
+              `as.${as}`.replace(/\../g, (first) => first.slice(1).toUpperCase()),
+              name,
+            ]),
+          ),
+        },
+      ];
+      for (const some of steps) {
+        defineSteps(builder.prototype, some ?? {}, (self) => self.#place);
       }
     }
     return new builder(place);
   }
 
   get(options?: VerbOptions): AnyRequest {
-    return readRequest(this.#place, options);
+    return sendTo(this.#place, "GET", options);
   }
 
   post(value: unknown, options?: VerbOptions): AnyRequest {
-    return writeRequest("post", this.#place, value, options);
+    return writeRequest("POST", this.#place, value, options);
   }
 
   patch(value: unknown, options?: VerbOptions): AnyRequest {
-    return writeRequest("patch", this.#place, value, options);
+    return writeRequest("PATCH", this.#place, value, options);
   }
 
   put(value: unknown, options?: VerbOptions): AnyRequest {
-    return writeRequest("put", this.#place, value, options);
+    return writeRequest("PUT", this.#place, value, options);
   }
 
-  delete(...args: unknown[]): AnyRequest {
-    return deleteRequest(this.#place, ...args);
-  }
-
-  /** @see OData URL Conventions 4.01, section 4.8 */
-  get $count(): Builder {
-    return this.#at("$count", "Edm.Int64");
-  }
-
-  /** @see OData URL Conventions 4.01, section 4.7 */
-  get $ref(): Builder {
-    return this.#at("$ref", entityReference + (this.#place.isCollection ? "[]" : ""));
-  }
-
-  /** @see OData URL Conventions 4.01, section 4.14 */
-  get $value(): Builder {
-    return this.#at("$value", "Edm.Stream");
-  }
-
-  /** @see OData URL Conventions 4.01, section 2 */
-  get $query(): Builder {
-    return this.#at("$query", `${this.#place.type}[]`);
-  }
-
-  #at(segment: string, type: string): Builder {
-    const { url, type: queried } = this.#place;
-    return Builder.at({ ...placeOf(this.#place, `${url}/${segment}`, type), queried });
+  delete(target?: unknown, options?: VerbOptions): AnyRequest {
+    return deleteRequest(this.#place, target, options);
   }
 
   /** A builder in a body, or as a target, stands for its URL. A cast does not identify an entity. */
@@ -122,26 +104,27 @@ class Builder {
 
   /** The entity with a key; a cast of the collection becomes a cast of the entity. */
   byId(key: unknown): Builder {
-    const { uncast, ...place } = this.#place;
-    if (uncast) {
-      return Builder.at(castTo(Builder.at(uncast).byId(key).#place, place.type));
-    }
-    const { session, url, type } = place;
-    const predicate = keyPredicate(session.schema, type, key, (name) => name in this);
-    return Builder.at({ ...place, url: url + predicate, isCollection: false });
+    return Builder.at(entityAt(this.#place, key, (name) => name in this));
   }
+}
+
+function entityAt(place: Place, key: unknown, isStep: (name: string) => boolean): Place {
+  const { session, url, type, uncast } = place;
+  return uncast
+    ? castTo(entityAt(uncast, key, isStep), type)
+    : {
+        ...place,
+        url: url + keyPredicate(session.schema, type, key, isStep),
+        isCollection: false,
+      };
 }
 
 function castTo(place: Place, type: string): Place {
   return { ...place, url: `${place.url}/${type}`, type, uncast: place };
 }
 
-/** The name of a type below the namespace of the table, with capitals and without dots. */
-function castName({ namespace }: PathTable, type: string): string {
-  return type
-    .replace(`${namespace}.`, "")
-    .replace(/(?:^|\.)(.)/g, (_, first: string) => first.toUpperCase());
-}
+/** Steps by their names, with the types that casts lead to. */
+type NamedSteps = Steps & { readonly casts?: Readonly<Record<string, string>> };
 
 /**
  * Gives an object a getter for each step whose name it has not taken yet.
@@ -150,68 +133,64 @@ function castName({ namespace }: PathTable, type: string): string {
  */
 export function defineSteps<Self extends object>(
   target: Self,
-  { members = {}, actions = {}, functions = {} }: Steps,
+  steps: NamedSteps,
   from: (self: Self) => Place,
 ): void {
-  for (const [name, type] of Object.entries(members)) {
-    defineGetter(target, name, (self) => {
-      const place = from(self);
-      return Builder.at(placeOf(place, `${place.url}/${segmentOf(name)}`, type));
-    });
-  }
-  for (const name of Object.keys({ ...actions, ...functions })) {
-    const overloads = [overloadsOf(actions, name), overloadsOf(functions, name)] as const;
-    defineGetter(target, name, (self) => operationAt(from(self), name, ...overloads));
-  }
-}
-
-function defineGetter<Self extends object>(
-  target: Self,
-  name: string,
-  get: (self: Self) => unknown,
-): void {
-  if (!Object.hasOwn(target, name)) {
-    Object.defineProperty(target, name, {
-      configurable: true,
-      get(this: Self) {
-        return get(this);
-      },
-    });
+  const { members, actions, functions, casts } = steps;
+  for (const name of Object.keys({ ...members, ...actions, ...functions, ...casts })) {
+    if (!Object.hasOwn(target, name)) {
+      Object.defineProperty(target, name, {
+        configurable: true,
+        get(this: Self) {
+          return stepFrom(from(this), name, steps);
+        },
+      });
+    }
   }
 }
 
-/** A name that the builder has itself, or that was taken, got `$` behind it. */
-function segmentOf(name: string): string {
-  return encodeURIComponent(name.replace(/\$+$/, ""));
-}
-
-function overloadsOf(
-  operations: Readonly<Record<string, Operation>>,
+/**
+ * What a step leads to: a builder, or where it is one of operations a function that gives a builder and
+ * has the action as its `post`.
+ */
+function stepFrom(
+  place: Place,
   name: string,
-): readonly Overload[] {
-  const operation = Object.hasOwn(operations, name) ? operations[name] : [];
-  return typeof operation === "string" ? [{ returns: operation }] : (operation ?? []);
-}
-
-/** What the step of operations leads to: a function that gives a builder, an action, or both in one. */
-function operationAt(
-  from: Place,
-  name: string,
-  actions: readonly Overload[],
-  functions: readonly Overload[],
+  { members, actions, functions, casts }: NamedSteps,
 ): unknown {
-  const { schema } = from.session;
-  const urlOf = ([{ segment } = {}]: readonly Overload[]): string =>
-    `${from.url}/${segment ? qualify(schema, segment) : segmentOf(name)}`;
-  const post = {
-    post: (parameters?: JsonObject, options?: VerbOptions) =>
-      actionRequest(from, urlOf(actions), actions, parameters, options),
+  const { session, url } = place;
+  const { schema } = session;
+  const at = (
+    { segment, returns = "" }: Overload,
+    list = "",
+    aliases: readonly string[] = [],
+  ): Place => {
+    const type = returns.replace("[]", "");
+    // A name that the builder has itself, or that was taken, got `$` behind it.
+    const path = segment ? qualify(schema, segment) : encodeURI(name.replace(/\$+$/, ""));
+    return {
+      session,
+      url: `${url}/${path}${list}`,
+      type: qualify(schema, type),
+      isCollection: type !== returns,
+      aliases: [...place.aliases, ...aliases],
+      queried: name.startsWith("$") ? place.type : undefined,
+    };
   };
+  const cast = casts?.[name];
+  if (cast) {
+    return Builder.at(castTo(place, cast));
+  }
+  const returns = members?.[name];
+  if (returns) {
+    return Builder.at(at({ returns }));
+  }
   const call = (parameters: JsonObject = {}): Builder => {
-    const overload = findOverload(functions, parameters);
-    const { url, aliases } = functionCall(schema, urlOf(functions), overload, parameters);
-    const place = placeOf(from, url, overload.returns ?? "");
-    return Builder.at({ ...place, aliases: [...from.aliases, ...aliases] });
+    const overload = findOverload(functions?.[name], parameters);
+    return Builder.at(at(overload, ...writeParameters(schema, overload, parameters)));
   };
-  return functions.length ? Object.assign(call, actions.length && post) : post;
+  // The table has no types of an action's parameters: instances among them name theirs.
+  call.post = (parameters: JsonObject = {}, options?: VerbOptions): AnyRequest =>
+    sendTo(at(findOverload(actions?.[name])), "POST", options, parameters);
+  return call;
 }

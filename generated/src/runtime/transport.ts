@@ -3,11 +3,11 @@
 /**
  * The one way out: tries, waits and gives up.
  */
-import { demandedClaims } from "./authentication.js";
+import { authorization, demandedClaims, type Credential } from "./authentication.js";
 import type { TimeoutOptions } from "./options.js";
 import { isRead, redirected, type Target } from "./redirect.js";
 import type { PreparedRequest } from "./request.js";
-import { longestTimer, sleep, within } from "./wait.js";
+import { sleep, within } from "./wait.js";
 
 /** What sends a request: the platform's `fetch` or anything like it. */
 export type FetchLike = (input: Request, init?: RequestInit) => Promise<Response>;
@@ -51,8 +51,8 @@ export interface TransportResponse {
   readonly clientRequestId?: string | undefined;
   /** Empty where the body is handed over as a stream. */
   readonly text: string;
-  /** The body of a success that was asked for as a stream; absent where there is none. */
-  readonly stream?: ReadableStream<Uint8Array>;
+  /** The body of a success that was asked for as a stream, where there is one. */
+  readonly stream?: ReadableStream<Uint8Array> | null;
 }
 
 /** What holds for one request. */
@@ -63,20 +63,16 @@ export interface TransportOptions {
   readonly timeout?: number | TimeoutOptions | undefined;
   /** Whether repeating does no harm; where nothing is said, the method tells. */
   readonly idempotent?: boolean | undefined;
-  /** Sends it to any origin, without the token and what hooks do. */
-  readonly isAnonymous?: boolean | undefined;
   /** Hands over the body of a success as a stream. What breaks it then is no more tried again. */
   readonly isStream?: boolean | undefined;
 }
 
 /** Sends a request, again where that is due, and resolves to the last response whatever its status. */
-export type Transport = (
-  request: PreparedRequest,
-  options: TransportOptions,
-) => Promise<TransportResponse>;
+export type Transport = (request: Target, options: TransportOptions) => Promise<TransportResponse>;
 
 /** What a transport needs. */
 export interface TransportSettings {
+  readonly credential?: Credential | undefined;
   readonly fetch?: FetchLike | undefined;
   readonly retry?: RetryOptions | undefined;
   readonly hooks?: Hooks | undefined;
@@ -84,20 +80,10 @@ export interface TransportSettings {
   readonly timeout?: number | TimeoutOptions | undefined;
 }
 
-/** Gives the `Authorization` header, if there is to be one. */
-export type Authorize = (
-  claims: string | undefined,
-  signal: AbortSignal,
-) => Promise<string | undefined>;
-
-/** What one try gave: a response, or the reason why there is none. */
-interface Outcome {
-  readonly response?: TransportResponse;
+/** What one try gave: a response, or one with the reason why there is none. */
+interface Outcome extends TransportResponse {
   readonly cause?: unknown;
 }
-
-/** What the client calls a request, so that it can be found in the logs of the service. */
-const idHeader = "client-request-id";
 
 /** Redirects are followed by hand; streams can be sent half-duplex only. */
 const always = { redirect: "manual", duplex: "half" } as const;
@@ -108,114 +94,96 @@ const always = { redirect: "manual", duplex: "half" } as const;
  * redirects as `redirected` says.
  *
  * @param origins those that requests may go to, unless they are anonymous
+ * @param scopes what the token is asked for
  * @param hasIds whether requests have a `client-request-id`
  * @see RFC 9110, sections 9.2.2, 10.2.3 and 15.4
  */
 export function createTransport(
   {
+    credential,
     fetch = (input, init) => globalThis.fetch(input, init),
     hooks: { beforeRequest, afterResponse } = {},
     retry,
     timeout: usual,
   }: TransportSettings,
   origins: readonly string[],
+  scopes: string | readonly string[],
   hasIds: boolean,
-  authorize: Authorize,
 ): Transport {
-  /**
-   * One try, to the end of the body: a connection that breaks half-way is a failed try as well.
-   *
-   * @throws TypeError when the origin is not allowed
-   */
-  async function tryOnce(
-    { url, isAnonymous, ...init }: Target,
-    isStream: boolean | undefined,
-    milliseconds: number,
-    claims: string | undefined,
-    signal: AbortSignal,
-  ): Promise<Outcome> {
-    let request = new Request(url, {
-      ...init,
-      ...always,
-      credentials: isAnonymous ? "omit" : "same-origin",
-    });
-    let authorization: string | undefined;
-    if (!isAnonymous) {
-      // Hooks come before the token: what they log does not have it.
-      request = (await beforeRequest?.(request)) ?? request;
-      const { origin } = new URL(request.url);
-      if (!origins.includes(origin)) {
-        throw new TypeError(`${origin} is not among the allowedOrigins`);
-      }
-      authorization = await authorize(claims, signal);
-      if (authorization) {
-        request.headers.set("authorization", authorization);
-      }
-    }
-    let response: Response;
-    let text: string;
-    try {
-      [response, text] = await within(milliseconds, signal, async (limited) => {
-        let answer = await fetch(request, { ...always, signal: limited });
-        if (answer.type === "opaqueredirect" && isRead(init.method)) {
-          // Browsers do not say where to. They follow without the token, but with all other headers.
-          const headers = authorization ? { authorization } : {};
-          const bare = new Request(request, { headers, redirect: "follow" });
-          answer = await fetch(bare, { signal: limited });
-        }
-        return [answer, isStream && answer.ok ? "" : await answer.text()];
-      });
-    } catch (cause) {
-      return { cause };
-    }
-    const { status, headers, body, bodyUsed } = response;
-    if (afterResponse && !isAnonymous) {
-      request.headers.delete("authorization");
-      await afterResponse(status ? new Response(text || null, response) : response, request);
-    }
-    const stream = body && !bodyUsed && { stream: body };
-    return { response: { status, headers, text, ...stream } };
-  }
-
-  return (request, options) => {
-    const { timeout = usual, isAnonymous, isStream } = options;
+  return (request, { timeout = usual, isStream, ...options }) => {
     const { attempt = 100_000, total = Infinity } =
       typeof timeout === "object" ? timeout : { total: timeout };
     const deadline = Date.now() + total;
     return within(total, options.signal, async (signal) => {
       // Where the context is not secure browsers have no `randomUUID`.
-      const id = hasIds && !isAnonymous && crypto.randomUUID?.();
-      const headers = { ...(id && { [idHeader]: id }), ...request.headers };
+      const id = hasIds && !request.credentials && crypto.randomUUID?.();
+      const headers = { ...(id && { "client-request-id": id }), ...request.headers };
       const isOnce = request.body instanceof ReadableStream;
-      let target: Target = { ...request, isAnonymous, headers };
+      let target: Target = { ...request, headers };
       let claims: string | undefined;
-      for (let retries = 0, redirects = 0; ; ) {
-        const { response, cause } = await tryOnce(target, isStream, attempt, claims, signal);
-        if (response && !isOnce) {
-          if (response.status === 401 && !claims && !target.isAnonymous) {
-            claims = demandedClaims(response.headers);
-            if (claims) {
-              continue;
+
+      /**
+       * One try, to the end of the body: a connection that breaks half-way is a failed try as well.
+       *
+       * @throws TypeError when the origin is not allowed
+       */
+      const tryOnce = async (): Promise<Outcome> => {
+        const { method, url, credentials } = target;
+        let sent = new Request(url, { ...target, ...always });
+        let token: string | undefined;
+        if (!credentials) {
+          // Hooks come before the token: what they log does not have it.
+          sent = (await beforeRequest?.(sent)) ?? sent;
+          const { origin } = new URL(sent.url);
+          if (!origins.includes(origin)) {
+            throw new TypeError(`${origin} is not among the allowedOrigins`);
+          }
+          if (credential) {
+            token = await authorization(credential, scopes, { abortSignal: signal, claims });
+            sent.headers.set("authorization", token);
+          }
+        }
+        return within(attempt, signal, async (limited) => {
+          let response = await fetch(sent, { ...always, signal: limited });
+          if (response.type === "opaqueredirect" && isRead(method)) {
+            // Browsers do not say where to. They follow without the token, but with all other headers.
+            const bare = token ? { authorization: token } : {};
+            response = await fetch(new Request(sent, { headers: bare, redirect: "follow" }), {
+              signal: limited,
+            });
+          }
+          return { response, text: isStream && response.ok ? "" : await response.text() };
+        }).then(
+          async ({ response, text }) => {
+            const { status, headers, body, bodyUsed } = response;
+            if (!credentials) {
+              sent.headers.delete("authorization");
+              await afterResponse?.(status ? new Response(text || null, response) : response, sent);
             }
-          }
-          const next = redirects < 10 && redirected(target, response, origins);
-          if (next) {
-            target = next;
-            redirects += 1;
-            continue;
+            return { status, headers, text, stream: bodyUsed ? null : body };
+          },
+          (cause: unknown) => ({ status: 0, headers: new Headers(), text: "", cause }),
+        );
+      };
+
+      for (let retries = isOnce ? Infinity : 0, redirects = retries; ; ) {
+        const response = await tryOnce();
+        const demanded = !isOnce && !claims && !target.credentials && demandedClaims(response);
+        const next = redirects++ < 10 && redirected(target, response, origins);
+        if (demanded) {
+          claims = demanded;
+        } else if (next) {
+          target = next;
+        } else {
+          const delay = nextDelay(retry, isIdempotent(request, options), retries++, response);
+          if (Date.now() + delay <= deadline) {
+            await sleep(delay, signal);
+          } else if ("cause" in response) {
+            throw response.cause;
+          } else {
+            return { ...response, clientRequestId: headers["client-request-id"] };
           }
         }
-        const delay = isOnce
-          ? undefined
-          : nextDelay(retry, isIdempotent(request, options), retries, response);
-        if (delay === undefined || Date.now() + delay > deadline) {
-          if (response) {
-            return { ...response, clientRequestId: headers[idHeader] };
-          }
-          throw cause;
-        }
-        retries += 1;
-        await sleep(delay, signal);
       }
     });
   };
@@ -238,37 +206,33 @@ export function isIdempotent(
  * 504 and failures of the network only where repeating does no harm.
  *
  * @param retries how often it was tried again already
- * @param response the last response; undefined where there was none
- * @returns milliseconds, or undefined for never
+ * @param response the last response, with the status 0 where there was none
+ * @returns milliseconds, or NaN for never
  * @see RFC 9110, section 10.2.3
  */
 export function nextDelay(
-  options: RetryOptions | undefined,
+  { limit = 3, baseDelay = 500, maxDelay = 180_000 }: RetryOptions | undefined = {},
   idempotent: boolean,
   retries: number,
-  response?: Pick<TransportResponse, "status" | "headers">,
-): number | undefined {
-  const { limit = 3, baseDelay = 500, maxDelay = 180_000 } = options ?? {};
-  const status = response?.status;
-  const wanted = response && retryAfter(response.headers);
-  const isTransient =
-    status === 429 ||
-    (status === 503 && wanted !== undefined) ||
-    (idempotent && (!status || status === 503 || status === 504));
-  return !isTransient || retries >= limit || (wanted ?? 0) * 1000 > Math.min(maxDelay, longestTimer)
-    ? undefined
-    : wanted === undefined
-      ? Math.min(maxDelay, baseDelay * 2 ** retries) * (0.5 + Math.random() / 2)
-      : // Never sooner than asked for, and not all clients at once.
-        wanted * 1000 + Math.random() * baseDelay;
+  { status, headers }: Pick<TransportResponse, "status" | "headers">,
+): number {
+  const seconds = retryAfter(headers);
+  const least = (seconds ?? 0) * 1000;
+  return retries < limit &&
+    least <= maxDelay &&
+    (status === 429 ||
+      (status === 503 && seconds !== undefined) ||
+      (idempotent && /^(0|50[34])$/.test(`${status}`)))
+    ? // Never sooner than asked for, and not all clients at once.
+      least + Math.min(maxDelay, baseDelay * 2 ** retries) * (0.5 + Math.random() / 2)
+    : NaN;
 }
 
 /** The seconds that a service asks to wait. @see RFC 9110, section 10.2.3 */
 export function retryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after");
-  if (value === null) {
-    return undefined;
-  }
-  const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-  return Math.max(0, seconds) || 0;
+  return value === null
+    ? undefined
+    : Math.max(0, /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000) ||
+        0;
 }

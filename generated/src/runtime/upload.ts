@@ -192,7 +192,7 @@ async function exchange(
   { signal, timeout }: UploadOptions,
   request: PreparedRequest,
 ): Promise<Answer> {
-  const response = await transport(request, { signal, timeout, isAnonymous: true });
+  const response = await transport({ ...request, credentials: "omit" }, { signal, timeout });
   let body: Readonly<Record<string, unknown>> = {};
   try {
     body = objectOf(JSON.parse(response.text));

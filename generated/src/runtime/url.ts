@@ -5,7 +5,7 @@
  *
  * @see OData URL Conventions 4.01, sections 2, 4.3 and 4.4
  */
-import { isObject, mapMembers, type JsonObject } from "./json.js";
+import { isObject, namesOf } from "./json.js";
 import { writeLiteral } from "./literal.js";
 import { lineage, type Schema } from "./schema.js";
 
@@ -15,25 +15,27 @@ export function resolve({ baseUrl }: Schema, path: string): URL {
 }
 
 /**
- * Percent-encodes a query option. Outside string literals the characters that are part of OData's
- * syntax stay; inside everything is encoded but what no URL gives a meaning to.
+ * Percent-encodes the text of a query option. Outside string literals the characters that are part of
+ * OData's syntax stay; inside everything is encoded but what no URL gives a meaning to, and `=`, which
+ * binary and spatial literals need as it is. An apostrophe in a phrase, or in a string of JSON, does not
+ * begin a literal.
  */
 export function encodeExpression(text: string): string {
-  return text.replace(/'(?:[^']|'')*'|[^']+/g, (part) => {
-    const encoded = encodeURIComponent(part);
-    return part.startsWith("'")
-      ? encoded
-      : encoded.replace(/%(24|2C|2F|3A|3B|3D|40)/g, decodeURIComponent);
-  });
+  return text.replace(/'([^']|'')*'|"(\\.|[^"\\])*"|[^'"]+|"/g, (part) =>
+    encodeURIComponent(part).replace(
+      part.startsWith("'") ? /%3D/g : /%(24|2C|2F|3A|3D|40)/g,
+      decodeURIComponent,
+    ),
+  );
 }
 
 /** A primitive value as it stands in a URL, percent-encoded. */
-export function literal(schema: Schema, value: unknown, type = "Edm.String"): string {
-  return encodeURIComponent(writeLiteral(schema, value, type));
+export function literal(schema: Schema, value: unknown, type?: string): string {
+  return encodeURIComponent(writeLiteral(schema, value, type)).replace(/%3D/g, "=");
 }
 
 /** Keys that a service would not take for keys between slashes: they stand in parentheses. */
-const readsAsOther = /^\.\.?$|^\$|\(|^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)+$/u;
+const readsAsOther = /^(\.\.?$|\$|[\p{L}_][\p{L}\p{N}_]*\.[\p{L}\p{N}_.]+$)|\(/u;
 
 /**
  * What follows the URL of a collection to address one of its entities.
@@ -49,35 +51,25 @@ export function keyPredicate(
   key: unknown,
   isStep: (name: string) => boolean,
 ): string {
-  const entries = lineage(schema, type).map((name) => schema.types.get(name));
-  const primary = entries.find((entry) => entry?.key)?.key ?? { "": "Edm.String" };
-  const named = isObject(key) ? key : { [Object.keys(primary)[0] ?? ""]: key };
-  const types = [primary, ...entries.flatMap((entry) => entry?.alternateKeys ?? [])].find(
-    (candidate) => Object.keys(candidate).every((name) => named[name] !== undefined),
+  const entries = lineage(schema, type);
+  const primary = entries.find((entry) => entry.key)?.key ?? { "": "" };
+  const named = isObject(key) ? key : { [Object.keys(primary).join()]: key };
+  const types = [primary, ...entries.flatMap(({ alternateKeys = [] }) => alternateKeys)].find(
+    (candidate) => Object.keys(candidate).every((name) => `${named[name] ?? ""}`),
   );
-  // In the order of the declaration: segments have no names.
-  const values = mapMembers(types ?? {}, (_, name) => String(named[name] ?? ""));
-  const texts = Object.values(values);
-  if (!types || texts.includes("")) {
+  if (!types) {
     throw new TypeError(`Not a key of ${type}: ${namesOf(named)}`);
   }
-  return schema.keyStyle === "segment" &&
-    types === primary &&
+  const isPrimary = types === primary;
+  // In the order of the declaration: segments have no names.
+  const names = Object.keys(types);
+  const texts = names.map((name) => `${named[name]}`);
+  return isPrimary &&
+    schema.keyStyle === "segment" &&
     !texts.some((text) => readsAsOther.test(text) || isStep(text))
     ? texts.map((text) => `/${encodeURIComponent(text)}`).join("")
-    : `(${Object.entries(types)
-        .map(
-          ([name, edm]) =>
-            (types !== primary || texts.length > 1 ? `${name}=` : "") +
-            literal(schema, named[name], edm),
-        )
-        .join()})`;
-}
-
-/** The names of the members that have a value, in an order of their own, as one text. */
-export function namesOf(value: JsonObject): string {
-  return Object.keys(value)
-    .filter((name) => value[name] !== undefined)
-    .sort()
-    .join();
+    : `(${names.map(
+        (name) =>
+          (isPrimary && !names[1] ? "" : `${name}=`) + literal(schema, named[name], types[name]),
+      )})`;
 }

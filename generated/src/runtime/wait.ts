@@ -3,7 +3,7 @@
 /** Time that is limited, and time that passes. */
 
 /** A timer that is set for longer, in milliseconds, goes off at once. */
-export const longestTimer: number = 2 ** 31 - 1;
+const longestTimer = 2 ** 31 - 1;
 
 /**
  * Runs something that ends when its time is up or when a signal says so, even if it does not listen.
@@ -19,32 +19,24 @@ export async function within<T>(
   outer?.throwIfAborted();
   const controller = new AbortController();
   const { signal } = controller;
-  const forward = (): void => {
-    controller.abort(outer?.reason);
-  };
+  const forward = (): void => controller.abort(outer?.reason);
   const timer = setTimeout(
-    () => {
-      controller.abort(new DOMException("No answer in time", "TimeoutError"));
-    },
+    () => controller.abort(new DOMException("No answer in time", "TimeoutError")),
     Math.min(milliseconds, longestTimer),
   );
   outer?.addEventListener("abort", forward);
-  try {
-    return await new Promise<T>((resolve, reject) => {
-      signal.addEventListener("abort", () => {
-        reject(signal.reason);
-      });
-      run(signal).then(resolve, reject);
-    });
-  } finally {
+  return new Promise<T>((resolve, reject) => {
+    signal.onabort = () => reject(signal.reason);
+    run(signal).then(resolve, reject);
+  }).finally(() => {
     clearTimeout(timer);
     outer?.removeEventListener("abort", forward);
-  }
+  });
 }
 
 /** Waits, unless a signal ends it. */
 export async function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await within(milliseconds, signal, () => new Promise(() => {})).catch(() => {
-    signal.throwIfAborted();
-  });
+  await within(milliseconds, signal, () => new Promise(() => {})).catch(() =>
+    signal.throwIfAborted(),
+  );
 }

@@ -13,7 +13,6 @@ const service: Service = {
   version: "4.0",
   keyStyle: "segment",
   enumLiterals: "quoted",
-  int64: "number",
   numbers: exactNumbers,
   scopes: "origin",
   paths,

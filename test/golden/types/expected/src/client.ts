@@ -5,7 +5,7 @@ import { paths } from "./paths.js";
 import { registry } from "./registry.js";
 import type { EverythingCollectionRequestBuilder } from "./requests/Types/everything.js";
 import { type ClientOptions, ODataClient } from "./runtime/client.js";
-import { exactNumbers } from "./runtime/numbers.js";
+import { numberStrings } from "./runtime/numbers.js";
 import type { FunctionRequests } from "./runtime/requests.js";
 import type { Service } from "./runtime/service.js";
 
@@ -13,8 +13,7 @@ const service: Service = {
   version: "4.01",
   keyStyle: "parentheses",
   enumLiterals: "qualified",
-  int64: "string",
-  numbers: exactNumbers,
+  numbers: numberStrings,
   ieee754Compatible: true,
   paths,
   registry,

@@ -13,7 +13,6 @@ const service: Service = {
   version: "4.01",
   keyStyle: "parentheses",
   enumLiterals: "qualified",
-  int64: "number",
   numbers: exactNumbers,
   paths,
   registry,
