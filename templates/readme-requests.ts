@@ -56,7 +56,7 @@ export function batchSection(service: SampleService): string[] {
     ...(isGraph(context)
       ? []
       : [
-          "An inner array is a group: all of it takes effect, or none. `multipart` is the format for services that do not read batches in JSON.",
+          "What `atomic` groups takes effect as a whole, or not at all. `multipart` is the format for services that do not read batches in JSON.",
           group(service),
         ]),
   );
@@ -91,10 +91,10 @@ function group({ items, context, specifier }: SampleService): Snippet {
   const creation = creationIn(items, context);
   return creation !== undefined && entry !== undefined && itemOffers(items, "patch")
     ? [
-        ...importing(["multipart"], specifier),
+        ...importing(["atomic", "multipart"], specifier),
         `const change = ${items.expression}.byId(id).patch(${objectLiteral([entry])});`,
         `const create = ${creation.expression}.post(${objectLiteral(creation.entries)});`,
-        "await client.batch([[change, create]], { format: multipart });",
+        "await client.batch([atomic(change, create)], { format: multipart });",
       ]
     : [];
 }

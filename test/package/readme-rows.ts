@@ -10,6 +10,7 @@ export interface ReadmeRow {
 const items = "/deviceManagement/deviceEnrollmentConfigurations";
 const configurations = "/deviceManagement/deviceConfigurations";
 const pages = [`GET ${items}`, `GET ${items}?$skiptoken=2`];
+const own = `"headers":{"accept":"application/json","odata-maxversion":"4.0"`;
 const batch = "POST /$batch (prefer: odata.continue-on-error)";
 const type =
   '"@odata.type":"#microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration"';
@@ -92,12 +93,12 @@ export const packageRows: Readonly<Record<string, ReadmeRow>> = {
   "Requests and responses 2": { sent: ['POST /newAction {"newParameter":1}'] },
   "Batches 1": {
     sent: [
-      `${batch} {"requests":[{"id":"1","method":"GET","url":"${items.slice(1)}/1","headers":{}},{"id":"2","method":"GET","url":"${items.slice(1)}","headers":{}}]}`,
+      `${batch} {"requests":[{"id":"1","method":"GET","url":"${items.slice(1)}/1",${own}}},{"id":"2","method":"GET","url":"${items.slice(1)}",${own}}}]}`,
     ],
   },
   "Batches 2": {
     sent: [
-      `${batch} {"requests":[{"id":"1","method":"POST","url":"${items.slice(1)}","headers":{"content-type":"application/json"},"body":{${type},${named}}},{"id":"2","method":"GET","url":"${items.slice(1)}","dependsOn":["1"],"headers":{}}]}`,
+      `${batch} {"requests":[{"id":"1","method":"POST","url":"${items.slice(1)}",${own},"content-type":"application/json","odata-version":"4.0"},"body":{${type},${named}}},{"id":"2","method":"GET","url":"${items.slice(1)}","dependsOn":["1"],${own}}}]}`,
     ],
   },
   "Changes 1": { sent: pages.map((line) => `${line} (prefer: odata.track-changes)`) },
@@ -142,7 +143,7 @@ export const repositoryRows: Readonly<Record<string, ReadmeRow>> = {
       `GET ${items}?$skiptoken=2`,
       `GET ${items}?$expand=assignments($select=target)&$filter=priority%20ge%201%20and%20startswith(displayName,%27Hello%27)`,
       `POST ${configurations}/1/assign {"assignments":[{"target":null}]}`,
-      `${batch} {"requests":[{"id":"1","method":"GET","url":"${items.slice(1)}/1","headers":{}},{"id":"2","method":"PATCH","url":"${items.slice(1)}/2","headers":{"content-type":"application/json"},"body":{"priority":2}}]}`,
+      `${batch} {"requests":[{"id":"1","method":"GET","url":"${items.slice(1)}/1",${own}}},{"id":"2","method":"PATCH","url":"${items.slice(1)}/2",${own},"content-type":"application/json","odata-version":"4.0"},"body":{"priority":2}}]}`,
     ],
     shown: [
       ["1", "PIN rules"],
