@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/package/**", "test/graph/**", "test/e2e/cap/**"],
+          exclude: ["test/package/**", "test/graph/**", "test/e2e/cap/**", "test/chaos/**"],
           testTimeout: 60_000,
         },
       },
@@ -18,6 +18,13 @@ export default defineConfig({
           include: ["test/package/*.test.ts"],
           globalSetup: "test/package/pack-consumer.ts",
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "chaos",
+          include: ["test/chaos/*.test.ts"],
+          testTimeout: 180_000,
         },
       },
       {
