@@ -14,7 +14,7 @@ const run = promisify(execFile);
  * Bytes, minified and compressed, of a program that sends one PATCH with all of Graph behind it. The goal
  * is 40,960; the README says under "Figures" what is in the way.
  */
-const budget = 41_600;
+const budget = 41_650;
 
 const namespace = "models/microsoft.graph";
 

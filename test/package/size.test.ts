@@ -7,7 +7,7 @@ import { expect, inject, it } from "vitest";
  * Bytes that a program which reads, narrows and patches a policy may take. The goal is 10,240; the
  * README says under "Figures" what is in the way.
  */
-const budget = 11_700;
+const budget = 11_750;
 
 it(`bundles a program that patches a policy in ${budget} bytes or less`, async () => {
   const { outputFiles } = await build({

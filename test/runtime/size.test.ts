@@ -47,7 +47,7 @@ describe("bundles", () => {
         await item.patch(value);
       }
     `;
-    expect(await sizeOf(program)).toBeLessThan(11_760);
+    expect(await sizeOf(program)).toBeLessThan(11_800);
   });
 
   it("of a program with one model leave the requests out", async () => {

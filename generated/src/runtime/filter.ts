@@ -95,7 +95,7 @@ export function writeExpression(schema: Schema, type: string, callback: Function
     if (name === "negate") {
       return make(`-${group(self, primary)}`, type, prefix);
     }
-    if (/^(any|all)$/.test(name)) {
+    if (name === "any" || name === "all") {
       const variable = `it${++variables}`;
       const body =
         typeof value === "function" ? `${variable}:${write(value(make(variable, type)))}` : "";
