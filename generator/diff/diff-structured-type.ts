@@ -260,10 +260,11 @@ function diffMember(models: ComparedModels, before: Member, after: Member): read
     changes.push({ class: "breaking", breaks: "wire", change: "containment", advice });
   }
   if (before.kind === "Property" && after.kind === "Property") {
-    const [from = "none", to = "none"] = [before.defaultValue, after.defaultValue];
+    const [from, to] = [before.defaultValue, after.defaultValue];
     if (from !== to) {
       const advice = "Where nothing is written the service takes another value.";
-      changes.push({ class: "docs", change: "default", from, to, advice });
+      const values = { from: from ?? "none", to: to ?? "none" };
+      changes.push({ class: "docs", change: "default", ...values, advice });
     }
   }
   return changes;

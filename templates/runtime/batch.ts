@@ -175,12 +175,12 @@ export function sendBatch(
       );
       while (link) {
         const response = await session.transport(request, sending);
+        if (!isSuccess(response)) {
+          throw errorOf(request, response);
+        }
         try {
-          if (!isSuccess(response)) {
-            throw undefined;
-          }
           link = format.read(response, answers, items, session);
-        } catch (cause) {
+        } catch {
           throw errorOf(request, response);
         }
         if (link) {
@@ -190,10 +190,9 @@ export function sendBatch(
       let wait = 0;
       for (const [entry, item] of chunk) {
         const answer = item.join?.(answers) ?? answers.get(item.id) ?? none;
-        const delay = isSuccess(answer)
-          ? undefined
-          : nextDelay(session.retry, isIdempotent(item, item.own), item.retries, answer);
-        if (delay !== undefined && Date.now() + delay <= deadline) {
+        const isRepeatable = isIdempotent(item, item.own);
+        const delay = nextDelay(session.retry, isRepeatable, item.retries, answer);
+        if (Date.now() + delay <= deadline) {
           item.retries += 1;
           wait = Math.max(wait, delay);
         } else if (

@@ -10,10 +10,10 @@ import { needsReference } from "./documents.ts";
 
 const run = promisify(execFile);
 
-/**
- * Bytes, minified and compressed, of a program that sends one PATCH with all of Graph behind it. The goal
- * is 40,960; the README says under "Figures" what is in the way.
- */
+/** Bytes, minified and compressed, that a program which sends one PATCH is to take with all of Graph. */
+const goal = 40 * 1024;
+
+/** What it takes now, so that it gets no larger. The README says under "Figures" what is in the way. */
 const budget = 41_650;
 
 const namespace = "models/microsoft.graph";
@@ -71,26 +71,37 @@ describe.skipIf(referenceFolder === undefined)(needsReference("the installed pac
   });
 
   it(`bundles a program that sends one PATCH in ${budget} bytes or less`, async () => {
-    const entry = join(consumer, "patch-one.js");
-    writeFileSync(
-      entry,
-      `import { GraphServiceClient } from "graph-full";
-      const client = new GraphServiceClient({ credential: { getToken: async () => ({ token: "" }) } });
-      await client.users.byId("u1").patch({ displayName: "A" });`,
-    );
-    const options = { bundle: true, minify: true, write: false } as const;
-    const { outputFiles } = await build({
-      ...options,
-      entryPoints: [entry],
-      format: "esm",
-      target: "es2022",
-    });
-    const { length } = gzipSync(outputFiles[0]?.contents ?? "", { level: 9 });
-    console.log(`one PATCH with all of Graph: ${length} bytes`);
-    expect(length).toBeLessThanOrEqual(budget);
-    expect(length).toBeGreaterThan(1024);
+    const size = await sizeOfOnePatch(consumer);
+    console.log(`one PATCH with all of Graph: ${size} bytes`);
+    expect(size).toBeLessThanOrEqual(budget);
+    expect(size).toBeGreaterThan(1024);
+  });
+
+  // Known not to hold: it fails when it does, and then the budget is the goal again.
+  it.fails(`bundles a program that sends one PATCH in ${goal} bytes or less`, async () => {
+    expect(await sizeOfOnePatch(consumer)).toBeLessThanOrEqual(goal);
   });
 });
+
+/** Bytes, minified and compressed, of a program that sends one PATCH. */
+async function sizeOfOnePatch(folder: string): Promise<number> {
+  const entry = join(folder, "patch-one.js");
+  writeFileSync(
+    entry,
+    `import { GraphServiceClient } from "graph-full";
+    const client = new GraphServiceClient({ credential: { getToken: async () => ({ token: "" }) } });
+    await client.users.byId("u1").patch({ displayName: "A" });`,
+  );
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+  });
+  return gzipSync(outputFiles[0]?.contents ?? "", { level: 9 }).length;
+}
 
 /** What a process of its own prints when it runs a module with the given code. */
 async function evaluate(folder: string, code: string): Promise<string> {

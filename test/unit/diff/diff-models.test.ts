@@ -33,6 +33,11 @@ const before = `
   </Function>
   <EntityContainer Name="Service"><EntitySet Name="birds" EntityType="ns.bird" /></EntityContainer>`;
 
+/** An annotation with a term of the vocabularies of OData. */
+function tag(term: string, value = ""): string {
+  return `<Annotation Term="Org.OData.${term}">${value}</Annotation>`;
+}
+
 const computed = `<Annotation Term="Org.OData.Core.V1.Computed" Bool="true" />`;
 const deprecated = `<Annotation Term="Org.OData.Core.V1.Revisions"><Collection><Record>
   <PropertyValue Property="Kind" EnumMember="Org.OData.Core.V1.RevisionKind/Deprecated" />
@@ -184,6 +189,108 @@ const changes: readonly (readonly [
     `<ReturnType Type="Collection(Edm.String)" />`,
     `<ReturnType Type="Collection(Edm.Int32)" />`,
     ["breaking/compile return-type ns.sightings(ns.bird)"],
+  ],
+  [
+    "a property of another length",
+    `Name="ring" Type="Edm.String"`,
+    `Name="ring" Type="Edm.String" MaxLength="8"`,
+    ["docs facets ns.bird/ring"],
+  ],
+  [
+    "a property with another default",
+    `Name="ring" Type="Edm.String" Nullable="false"`,
+    `Name="ring" Type="Edm.String" Nullable="false" DefaultValue="none"`,
+    ["docs default ns.bird/ring"],
+  ],
+  [
+    "a property that can be set on creation only",
+    `<Property Name="name" Type="Edm.String" />`,
+    `<Property Name="name" Type="Edm.String">${tag("Core.V1.Immutable")}</Property>`,
+    ["breaking/compile immutable ns.bird/name"],
+  ],
+  [
+    "a property within a range",
+    `<Property Name="height" Type="Edm.Int32" />`,
+    `<Property Name="height" Type="Edm.Int32"><Annotation Term="Org.OData.Validation.V1.Maximum" Int="9" /></Property>`,
+    ["fix range ns.nest/height"],
+  ],
+  [
+    "a property that is described",
+    `<Property Name="height" Type="Edm.Int32" />`,
+    `<Property Name="height" Type="Edm.Int32"><Annotation Term="Org.OData.Core.V1.Description" String="Above ground." /></Property>`,
+    ["docs description ns.nest/height"],
+  ],
+  [
+    "a property that is demanded on creation",
+    `<EntitySet Name="birds" EntityType="ns.bird" />`,
+    `<EntitySet Name="birds" EntityType="ns.bird"><Annotation Term="Org.OData.Capabilities.V1.InsertRestrictions"><Record><PropertyValue Property="RequiredProperties"><Collection><PropertyPath>name</PropertyPath></Collection></PropertyValue></Record></Annotation></EntitySet>`,
+    ["breaking/compile required ns.bird/name"],
+  ],
+  [
+    "another key of one property",
+    `<Key><PropertyRef Name="id" /></Key>`,
+    `<Key><PropertyRef Name="code" /></Key><Property Name="code" Type="Edm.String" Nullable="false" />`,
+    ["breaking/wire key ns.entity", "feature added ns.entity/code"],
+  ],
+  [
+    "a key of two properties",
+    `<PropertyRef Name="id" /></Key>`,
+    `<PropertyRef Name="id" /><PropertyRef Name="code" /></Key><Property Name="code" Type="Edm.String" Nullable="false" />`,
+    ["breaking/compile key ns.entity", "feature added ns.entity/code"],
+  ],
+  [
+    "a type that becomes open",
+    `<EntityType Name="owl" BaseType="ns.bird" />`,
+    `<EntityType Name="owl" BaseType="ns.bird" OpenType="true" />`,
+    ["feature open ns.owl"],
+  ],
+  [
+    "a type with a stream",
+    `<EntityType Name="owl" BaseType="ns.bird" />`,
+    `<EntityType Name="owl" BaseType="ns.bird" HasStream="true" />`,
+    ["feature stream ns.owl"],
+  ],
+  [
+    "an enumeration of flags",
+    `<EnumType Name="song">`,
+    `<EnumType Name="song" IsFlags="true">`,
+    ["breaking/compile flags ns.song"],
+  ],
+  [
+    "a member of another value",
+    `<Member Name="call" Value="1" />`,
+    `<Member Name="call" Value="2" />`,
+    ["docs value ns.song/call"],
+  ],
+  [
+    "a parameter that can be left out",
+    `<Parameter Name="grams" Type="Edm.Int32" Nullable="false" />`,
+    `<Parameter Name="grams" Type="Edm.Int32" Nullable="false">${tag("Core.V1.OptionalParameter", "<Record />")}</Parameter>`,
+    ["feature optional ns.feed(ns.bird)/grams"],
+  ],
+  [
+    "a parameter that is gone",
+    `<Parameter Name="grams" Type="Edm.Int32" Nullable="false" />`,
+    "",
+    ["breaking/compile parameter-removed ns.feed(ns.bird)/grams"],
+  ],
+  [
+    "a function that paths go on from",
+    `<Function Name="sightings" IsBound="true">`,
+    `<Function Name="sightings" IsBound="true" IsComposable="true">`,
+    ["feature composable ns.sightings(ns.bird)"],
+  ],
+  [
+    "an entity set of another type",
+    `<EntitySet Name="birds" EntityType="ns.bird" />`,
+    `<EntitySet Name="birds" EntityType="ns.owl" />`,
+    ["breaking/compile type ns.Service/birds"],
+  ],
+  [
+    "a container with another name",
+    `<EntityContainer Name="Service">`,
+    `<EntityContainer Name="Aviary">`,
+    ["breaking/compile renamed ns.Aviary"],
   ],
   [
     "an entity set that is gone",
