@@ -183,30 +183,15 @@ function memberEntries(
   context: ServiceContext,
   scope: ModuleScope,
 ): Array<readonly [string, string]> {
-  const [refused, before]: ReadonlyArray<ReadonlySet<string>> = collection
-    ? [limits.collection, known.collection]
-    : [limits.item, known.item];
+  const refused = collection ? limits.collection : limits.item;
+  const before: ReadonlySet<string> = collection ? known.collection : known.item;
+  const removed = [...refused].filter((name) => !before.has(name));
   const options = optionEntries(limits, collection);
-  const get =
-    refused?.has("get") === true || options === optionEntries(known, collection)
-      ? []
-      : [
-          [
-            "get",
-            getType(
-              type,
-              collection ? options : `${missing}, ${options}`,
-              collection,
-              context,
-              scope,
-            ),
-          ] as const,
-        ];
+  const isReadAsUsual = refused.has("get") || options === optionEntries(known, collection);
+  const rest = collection ? options : `${missing}, ${options}`;
   return [
-    ...[...(refused ?? [])]
-      .filter((name) => before?.has(name) !== true)
-      .map((name) => [name, "never"] as const),
-    ...get,
+    ...removed.map((name) => [name, "never"] as const),
+    ...(isReadAsUsual ? [] : [["get", getType(type, rest, collection, context, scope)] as const]),
   ];
 }
 
