@@ -34,6 +34,7 @@ export async function resolveConfig(
   if (diagnostics.hasErrors) return undefined;
   return {
     output: resolve(origin.folder, config.output),
+    projectFolder: origin.kind === "flags" ? undefined : resolve(origin.folder),
     package: {
       name: config.package.name,
       version: config.package.version ?? "1.0.0",

@@ -4,6 +4,11 @@ import type { KeyStyle, Profile } from "../config.ts";
 export interface ResolvedConfig {
   /** Absolute. */
   readonly output: string;
+  /**
+   * Absolute: where `metadata/` with the lock and the releases is. Undefined for what is generated from
+   * flags, which keeps neither.
+   */
+  readonly projectFolder: string | undefined;
   readonly package: ResolvedPackage;
   /** At least one; with names that differ, or one without a name. */
   readonly services: readonly ResolvedService[];

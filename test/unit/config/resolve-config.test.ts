@@ -15,6 +15,7 @@ describe("a configuration is filled in", () => {
     const resolved = await resolveConfig(config, origin, new Diagnostics());
     expect(resolved).toEqual({
       output: resolve("/project/out"),
+      projectFolder: resolve("/project"),
       package: { name: "people", version: "1.0.0", description: undefined },
       services: [
         {

@@ -21,6 +21,7 @@ const service: ResolvedService = {
 
 const config: ResolvedConfig = {
   output: "/output",
+  projectFolder: undefined,
   package: { name: "emitted", version: "1.0.0", description: undefined },
   services: [service],
 };
