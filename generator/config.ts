@@ -20,6 +20,16 @@ export interface ServiceConfig {
   readonly name?: string | undefined;
   /** The CSDL document: a path relative to the configuration file, or an http(s) URL. */
   readonly metadata: string;
+  /**
+   * Where `odatagen pull` gets the service's own document: an http(s) or file URL. Default:
+   * `<baseUrl>/$metadata`.
+   */
+  readonly source?: string | undefined;
+  /**
+   * `replace`, the default, makes `metadata` what the service publishes; with `compare` it is the
+   * project's own document, which `odatagen pull` holds against the service's and never writes.
+   */
+  readonly pull?: "replace" | "compare" | undefined;
   /** Annotation documents laid over it, addressed like `metadata`. */
   readonly overlays?: readonly string[] | undefined;
   /** Documents for the URIs of `edmx:Reference` that are not found beside the document. */

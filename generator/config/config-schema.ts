@@ -7,6 +7,8 @@ const text = z.string().min(1);
 const serviceSchema = z.strictObject({
   name: text.optional(),
   metadata: text,
+  source: text.optional(),
+  pull: z.enum(["replace", "compare"]).optional(),
   overlays: z.array(text).optional(),
   references: z.record(text, text).optional(),
   include: z.array(text).optional(),
@@ -43,6 +45,8 @@ export const expectations: Readonly<Record<string, string>> = {
   "services[]": "an object with the `metadata` of a service",
   "services[].name": 'the subpath of the service, for example "v1.0"',
   "services[].metadata": "the path or http(s) URL of the CSDL document",
+  "services[].source": "the http(s) or file URL of the service's own CSDL document",
+  "services[].pull": '"replace" or "compare"',
   "services[].overlays": "a list of paths or URLs of annotation documents",
   "services[].overlays[]": "the path or URL of an annotation document",
   "services[].references": "an object of document paths by the URI of the reference",

@@ -1,4 +1,5 @@
 import { basename, isAbsolute, posix, resolve, win32 } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import type { InputAddress } from "./resolved-config.ts";
 
@@ -19,4 +20,28 @@ export function resolveAddress(text: string, folder: string): InputAddress {
   const path = posix.normalize(text.replaceAll(win32.sep, posix.sep));
   const leaves = isAbsolute(text) || path.startsWith("../");
   return { location, label: leaves ? basename(location) : path };
+}
+
+/**
+ * Where the document of a service is, for an http(s) or file URL.
+ *
+ * @returns undefined if it is neither, or has a user or a password in it.
+ */
+export function resolveSource(text: string): InputAddress | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.username !== "" || url.password !== "") return undefined;
+  switch (url.protocol) {
+    case "http:":
+    case "https:":
+      return resolveAddress(text, "");
+    case "file:":
+      return isLocal(url) ? resolveAddress(fileURLToPath(url), "") : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a file URL names a path of this machine. */
+function isLocal({ host, pathname }: URL): boolean {
+  return host === "" && !/%(?:2f|5c|00)/i.test(pathname);
 }

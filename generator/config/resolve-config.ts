@@ -4,7 +4,7 @@ import type { Config, ServiceConfig } from "../config.ts";
 import type { Diagnostics } from "../diagnostics.ts";
 import { findPackageNameFault, findServiceNameFault } from "./check-names.ts";
 import { reportKey, type ConfigOrigin } from "./config-origin.ts";
-import { resolveAddress } from "./input-address.ts";
+import { resolveAddress, resolveSource } from "./input-address.ts";
 import type { KeyPath } from "./key-path.ts";
 import { parseConfig } from "./parse-config.ts";
 import { defaultBaseUrl, profiles } from "./profiles.ts";
@@ -95,6 +95,12 @@ function* findServiceFaults(service: ServiceConfig, path: KeyPath): Generator<Fa
     const message = `is ${url}; write an absolute http(s) URL without user, query and fragment.`;
     yield { path: [...path, "baseUrl"], message };
   }
+  // The address is not repeated: it can hold a secret.
+  if (service.source !== undefined && resolveSource(service.source) === undefined) {
+    const message =
+      "is not what can be fetched; write an absolute http(s) or file URL without user and password.";
+    yield { path: [...path, "source"], message };
+  }
 }
 
 function isBaseUrl(text: string): boolean {
@@ -107,15 +113,19 @@ function resolveService(service: ServiceConfig, folder: string): ResolvedService
   const profile = service.profile ?? "odata";
   const defaults = profiles[profile];
   const references = Object.entries(service.references ?? {});
+  const baseUrl = service.baseUrl?.replace(/\/+$/, "") ?? defaultBaseUrl(profile, service.name);
+  const source = service.source ?? (baseUrl === undefined ? undefined : `${baseUrl}/$metadata`);
   return {
     name: service.name,
     metadata: resolveAddress(service.metadata, folder),
+    source: source === undefined ? undefined : resolveSource(source),
+    pull: service.pull ?? "replace",
     overlays: (service.overlays ?? []).map((overlay) => resolveAddress(overlay, folder)),
     references: new Map(references.map(([uri, path]) => [uri, resolveAddress(path, folder)])),
     include: service.include,
     profile,
     ...defaults,
-    baseUrl: service.baseUrl?.replace(/\/+$/, "") ?? defaultBaseUrl(profile, service.name),
+    baseUrl,
     keyStyle: service.keyStyle ?? defaults.keyStyle,
     unqualifiedNamespaces: resolveOperationNames(service) ?? defaults.unqualifiedNamespaces,
     auth: service.auth ?? defaults.auth,

@@ -26,6 +26,10 @@ export interface ResolvedService {
   /** The subpath and folder; undefined where the one service is the package's own entry. */
   readonly name: string | undefined;
   readonly metadata: InputAddress;
+  /** Where the service publishes its document. Undefined: nothing says so. */
+  readonly source: InputAddress | undefined;
+  /** Whether `metadata` is what the service publishes, or the project's own document. */
+  readonly pull: "replace" | "compare";
   readonly overlays: readonly InputAddress[];
   /** By the URI that the documents write. */
   readonly references: ReadonlyMap<string, InputAddress>;

@@ -4,7 +4,7 @@ import { readDocument } from "../csdl/read-document.ts";
 import type { Diagnostics, Location } from "../diagnostics.ts";
 import { findBeside, isOfficialVocabulary } from "./find-reference.ts";
 import { readSource } from "./read-source.ts";
-import { isUrl } from "./source-kind.ts";
+import { nameInDiagnostics } from "./source-kind.ts";
 
 /** The documents that one service is generated from. */
 export interface DocumentInputs {
@@ -12,6 +12,15 @@ export interface DocumentInputs {
   readonly overlays: readonly InputAddress[];
   /** Where to find referenced documents, by the URI that the documents write. */
   readonly references: ReadonlyMap<string, InputAddress>;
+  /** The document of the service itself, where it is not what lies at `metadata`, but could lie there. */
+  readonly fetched?: FetchedDocument | undefined;
+}
+
+/** A document that was fetched already. */
+export interface FetchedDocument {
+  /** Where it comes from: diagnostics name that. */
+  readonly from: InputAddress;
+  readonly bytes: Uint8Array;
 }
 
 /** A document, and where it comes from. */
@@ -36,18 +45,20 @@ export async function loadDocuments(
     address: InputAddress,
     role: DocumentRole,
     at?: Location,
+    fetched?: FetchedDocument,
   ): Promise<Loaded | undefined> => {
     if (seen.has(address.location)) return undefined;
     seen.add(address.location);
-    const text = await readSource(address, diagnostics, at);
+    const from = fetched?.from ?? address;
+    const text = await readSource(from, diagnostics, at, fetched?.bytes);
     if (text === undefined) return undefined;
-    const file = nameInDiagnostics(address);
+    const file = nameInDiagnostics(from);
     const document = readDocument({ file, text, role }, diagnostics);
     return document === undefined ? undefined : { document, address };
   };
 
   const loaded: Loaded[] = [];
-  const main = await load(inputs.metadata, "main");
+  const main = await load(inputs.metadata, "main", undefined, inputs.fetched);
   if (main !== undefined) loaded.push(main);
   for (const overlay of inputs.overlays) {
     const document = await load(overlay, "overlay");
@@ -89,9 +100,4 @@ function declaredNamespaces(document: CsdlDocument): readonly string[] {
         types.length + operations.length + terms.length + containers.length > 0,
     )
     .map(({ namespace }) => namespace);
-}
-
-/** A URL can hold a secret, which its label does not. */
-function nameInDiagnostics({ location, label }: InputAddress): string {
-  return isUrl(location) ? label : location;
 }

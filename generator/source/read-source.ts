@@ -2,41 +2,81 @@ import { readFile, stat } from "node:fs/promises";
 import type { InputAddress } from "../config/resolved-config.ts";
 import type { Diagnostics, Location } from "../diagnostics.ts";
 import { decodeText } from "./decode-text.ts";
-import { fetchSource } from "./fetch-source.ts";
+import { defaultLimits, fetchSource } from "./fetch-source.ts";
+import type { FetchedSource, FetchOptions } from "./fetch-source.ts";
 import { SourceError } from "./source-error.ts";
-import { isUrl } from "./source-kind.ts";
-
-/** More than ten times the largest known $metadata document. */
-const MAX_BYTES = 64 * 1024 * 1024;
+import { isUrl, nameInDiagnostics } from "./source-kind.ts";
 
 /**
  * Returns the text of a file or URL, or `undefined` after reporting why it cannot be read.
  *
  * @param at where the source is asked for, if that is a document
+ * @param fetched the bytes, where they are at hand
  */
 export async function readSource(
   address: InputAddress,
   diagnostics: Diagnostics,
   at?: Location,
+  fetched?: Uint8Array,
 ): Promise<string | undefined> {
-  const { location, label } = address;
-  const file = isUrl(location) ? label : location;
   try {
-    const bytes = isUrl(location)
-      ? await fetchSource(location, label, MAX_BYTES)
-      : await readBytes(location, label);
-    return decodeText(bytes, label);
+    return decodeText(fetched ?? (await fetchBytes(address)).bytes, address.label);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
-    diagnostics.error(error.code, error.message, at ?? { file, line: 1, column: 1 });
+    diagnostics.error(error.code, error.message, at ?? startOf(address));
     return undefined;
   }
 }
 
-async function readBytes(location: string, label: string): Promise<Uint8Array> {
+/**
+ * Returns the bytes of a file or URL.
+ *
+ * @returns undefined after an error, which is in `diagnostics`
+ */
+export async function readBytes(
+  address: InputAddress,
+  diagnostics: Diagnostics,
+  options: FetchOptions,
+): Promise<FetchedSource | undefined> {
+  try {
+    return await fetchBytes(address, options);
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
+    diagnostics.error(error.code, error.message, startOf(address));
+    return undefined;
+  }
+}
+
+/** Returns the bytes of a file, or undefined if it cannot be read: most often it is not there. */
+export async function readIfThere(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function startOf(address: InputAddress): Location {
+  return { file: nameInDiagnostics(address), line: 1, column: 1 };
+}
+
+async function fetchBytes(
+  { location, label }: InputAddress,
+  options: FetchOptions = {},
+): Promise<FetchedSource> {
+  if (isUrl(location)) return fetchSource(location, label, options);
+  const { bytes } = options.limits ?? defaultLimits;
+  return { bytes: await readFileLimited(location, label, bytes), etag: undefined };
+}
+
+async function readFileLimited(
+  location: string,
+  label: string,
+  limit: number,
+): Promise<Uint8Array> {
   try {
     const { size } = await stat(location);
-    if (size > MAX_BYTES) throw SourceError.tooLarge(label, MAX_BYTES);
+    if (size > limit) throw SourceError.tooLarge(label, limit);
     return await readFile(location);
   } catch (error) {
     if (error instanceof SourceError) throw error;
