@@ -9,6 +9,7 @@ import type { DiffFormat } from "./diff/render-diff.ts";
 import { configFromFlags, findUsageFault, originOfFlags, type Flags } from "./flags.ts";
 import { formatDiagnostic, formatJson, formatSummary } from "./format-report.ts";
 import { generatePackage } from "./generate.ts";
+import type { PulledService } from "./pull/pull-report.ts";
 import { createReport, type GenerateReport } from "./report.ts";
 import type { RunMode } from "./run-options.ts";
 import { generatorVersion } from "./version.ts";
@@ -58,6 +59,15 @@ async function main(): Promise<ExitCode> {
     .addOption(choiceOption("--format <format>", "how to write it", diffFormats).default("text"))
     .action(async (older: string, newer: string, flags: DiffFlags) => {
       exitCode = await runDiff([older, newer], flags);
+    });
+  const pull = program
+    .command("pull")
+    .exitOverride()
+    .description("fetch the $metadata of every service, and say what has changed")
+    .option("--config <file>", "configuration file (default: odatagen.config.ts in this folder)")
+    .addOption(choiceOption("--format <format>", "how to say it", diffFormats).default("text"))
+    .action(async (flags: PullFlags) => {
+      exitCode = await runPull(pull, flags);
     });
 
   try {
@@ -174,6 +184,37 @@ async function runDiff(
   const { renderDiff } = await import("./diff/render-diff.ts");
   console.log(renderDiff(diff, format));
   return 0;
+}
+
+/** The options of `pull` as commander gives them. */
+interface PullFlags {
+  readonly config?: string;
+  readonly format: DiffFormat;
+}
+
+async function runPull(command: Command, flags: PullFlags): Promise<ExitCode> {
+  const diagnostics = new Diagnostics();
+  const config = await readConfig(command, flags, diagnostics);
+  const onProgress = progressOf({});
+  const services = config && (await pull(config, onProgress, diagnostics));
+  if (onProgress !== undefined) process.stderr.write(clearLine);
+  print(createReport(diagnostics), { quiet: true }, "check");
+  const { formatPull } = await import("./format-pull.ts");
+  const text = formatPull(services ?? [], diagnostics.list, flags.format, folder);
+  if (text !== "") console.log(text);
+  const isGood = services?.every(({ outcome }) => outcome.kind !== "kept") ?? false;
+  return isGood && !diagnostics.hasErrors ? 0 : 1;
+}
+
+async function pull(
+  config: ResolvedConfig,
+  onProgress: ((stage: string) => void) | undefined,
+  diagnostics: Diagnostics,
+): Promise<readonly PulledService[]> {
+  const { pullServices } = await import("./pull.ts");
+  const { projectFolder = folder } = config;
+  const today = new Date().toISOString().slice(0, 10);
+  return pullServices(config, { projectFolder, today, onProgress }, diagnostics);
 }
 
 async function readConfig(

@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from "node:path";
 
-import type { Diagnostic } from "./diagnostics.ts";
+import type { Diagnostic, Location } from "./diagnostics.ts";
+import { oneLine } from "./diff/markup.ts";
 import type { GenerateReport } from "./report.ts";
 import type { RunMode } from "./run-options.ts";
 
@@ -13,14 +14,20 @@ import type { RunMode } from "./run-options.ts";
 export function formatDiagnostic(diagnostic: Diagnostic, folder: string): string {
   const { severity, code, message, at } = diagnostic;
   const place = `${relativeTo(folder, at.file)}:${at.line}:${at.column}`;
-  return `${oneLine(place)}: ${severity} ${code}: ${oneLine(message)}`;
+  return oneLine(`${place}: ${severity} ${code}: ${message}`);
+}
+
+/** A diagnostic as JSON has it, with its place in one object with the rest. */
+export function flattenDiagnostic(
+  { severity, code, message, at }: Diagnostic,
+  folder: string,
+): Omit<Diagnostic, "at"> & Location {
+  return { severity, code, message, ...at, file: relativeTo(folder, at.file) };
 }
 
 /** The report as the one JSON object that `--json` prints. */
 export function formatJson(report: GenerateReport, folder: string): string {
-  const diagnostics = report.diagnostics.map(({ severity, code, message, at }) => {
-    return { severity, code, message, ...at, file: relativeTo(folder, at.file) };
-  });
+  const diagnostics = report.diagnostics.map((each) => flattenDiagnostic(each, folder));
   return JSON.stringify({ ...report, diagnostics });
 }
 
@@ -32,13 +39,9 @@ export function formatSummary(report: GenerateReport, mode: RunMode): string {
   return mode === "dry-run" ? `Dry run, nothing written: ${counts}` : `Files: ${counts}`;
 }
 
-function relativeTo(folder: string, file: string): string {
+/** A file as a user in that folder would call it. */
+export function relativeTo(folder: string, file: string): string {
   if (!isAbsolute(file)) return file;
   const path = relative(folder, file);
   return path === "" || isAbsolute(path) ? file : path.replaceAll("\\", "/");
-}
-
-/** Names and messages can quote the input: control characters would forge lines or drive the terminal. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
 }

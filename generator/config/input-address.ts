@@ -35,13 +35,17 @@ export function resolveSource(text: string): InputAddress | undefined {
     case "https:":
       return resolveAddress(text, "");
     case "file:":
-      return isLocal(url) ? resolveAddress(fileURLToPath(url), "") : undefined;
+      return resolveFile(url);
     default:
       return undefined;
   }
 }
 
-/** Whether a file URL names a path of this machine. */
-function isLocal({ host, pathname }: URL): boolean {
-  return host === "" && !/%(?:2f|5c|00)/i.test(pathname);
+function resolveFile(url: URL): InputAddress | undefined {
+  try {
+    return resolveAddress(fileURLToPath(url), "");
+  } catch {
+    // On another machine, or with separators within a name.
+    return undefined;
+  }
 }

@@ -50,7 +50,8 @@ export function diffContainer(models: ComparedModels): readonly Change[] {
   return changes;
 }
 
-function childrenOf(container: EntityContainer | undefined): readonly Child[] {
+/** The entry points of a service, kind by kind; none without a container. */
+export function childrenOf(container: EntityContainer | undefined): readonly Child[] {
   if (container === undefined) return [];
   const { entitySets, singletons, actionImports, functionImports } = container;
   return [...entitySets, ...singletons, ...actionImports, ...functionImports];

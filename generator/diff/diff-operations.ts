@@ -213,7 +213,12 @@ function removed(operation: Operation): Change {
 }
 
 /** The overload as annotations target it: `ns.assign(ns.policy,Collection(ns.target))`. @see CSDL 4.01, section 14.2.2 */
-function elementOf({ qualifiedName, bindingParameter, parameters, kind }: Operation): string {
+export function elementOf({
+  qualifiedName,
+  bindingParameter,
+  parameters,
+  kind,
+}: Operation): string {
   const types = [
     ...(bindingParameter === undefined ? [] : [bindingParameter]),
     ...(kind === "Function" ? parameters : []),

@@ -1,6 +1,7 @@
 import { bumpOf, type Change } from "./change.ts";
 import type { DifferenceCounts } from "./count-differences.ts";
 import { classTitles, describeChange, groupByClass } from "./describe-change.ts";
+import { code, oneLine, plain } from "./markup.ts";
 
 /** How a diff is written. */
 export type DiffFormat = "text" | "json" | "markdown";
@@ -14,17 +15,23 @@ export interface ModelDiff {
 
 /** Writes a diff; the last line of text and Markdown is the part of the version that changes. */
 export function renderDiff(diff: ModelDiff, format: DiffFormat): string {
+  const bump = bumpOf(diff.changes);
   switch (format) {
     case "text":
-      return renderText(diff);
+      return `${listChanges(diff.changes, format)}Version: ${bump}`;
     case "json":
-      return JSON.stringify({ bump: bumpOf(diff.changes), ...diff });
+      return JSON.stringify({ bump, ...diff });
     case "markdown":
-      return renderMarkdown(diff);
+      return `${listChanges(diff.changes, format)}Version: **${bump}**`;
   }
 }
 
-function renderText({ changes }: ModelDiff): string {
+/** Lists changes by class, with an empty line after each list; nothing where there are none. */
+export function listChanges(changes: readonly Change[], format: "text" | "markdown"): string {
+  return format === "text" ? listAsText(changes) : listAsMarkdown(changes);
+}
+
+function listAsText(changes: readonly Change[]): string {
   const groups = groupByClass(changes).map(([name, group]) => {
     const lines = group.map((told) => {
       const { kind, element, advice } = told.change;
@@ -32,11 +39,11 @@ function renderText({ changes }: ModelDiff): string {
     });
     return `${classTitles[name]} (${group.length})\n${lines.map(oneLine).join("\n")}\n\n`;
   });
-  return `${groups.join("")}Version: ${bumpOf(changes)}`;
+  return groups.join("");
 }
 
 /** For a pull request: long lists are folded. */
-function renderMarkdown({ changes }: ModelDiff): string {
+function listAsMarkdown(changes: readonly Change[]): string {
   const groups = groupByClass(changes).map(([name, group]) => {
     const lines = group.map((told) => {
       const { kind, element, advice } = told.change;
@@ -50,18 +57,5 @@ function renderMarkdown({ changes }: ModelDiff): string {
       ? `### ${title}\n\n<details>\n\n${list}\n\n</details>\n\n`
       : `### ${title}\n\n${list}\n\n`;
   });
-  return `${groups.join("")}Version: **${bumpOf(changes)}**`;
-}
-
-/** Names and texts are those of the documents: none of them begins a line, or markup. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
-}
-
-function code(text: string): string {
-  return `\`${text.replaceAll("`", "'")}\``;
-}
-
-function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|@]/g, "\\$&");
+  return groups.join("");
 }

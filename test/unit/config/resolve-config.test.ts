@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 
 import { describe, expect, test } from "vitest";
 
@@ -21,6 +22,8 @@ describe("a configuration is filled in", () => {
         {
           name: undefined,
           metadata: { location: resolve("/project/people.csdl"), label: "people.csdl" },
+          source: undefined,
+          pull: "replace",
           overlays: [],
           references: new Map(),
           include: undefined,
@@ -104,6 +107,32 @@ describe("a configuration is filled in", () => {
       { metadata: { location: resolve("/project/metadata/x.csdl"), label: "metadata/x.csdl" } },
     ],
     [
+      "the document of the service is below the base URL",
+      { baseUrl: "https://a.example/s/" },
+      {
+        source: {
+          location: "https://a.example/s/$metadata",
+          label: "https://a.example/s/$metadata",
+        },
+      },
+    ],
+    [
+      "the document of the service is where the source is",
+      { baseUrl: "https://a.example/s", source: "https://a.example/m.xml?key=1", pull: "compare" },
+      {
+        source: {
+          location: "https://a.example/m.xml?key=1",
+          label: "https://a.example/m.xml",
+        },
+        pull: "compare",
+      },
+    ],
+    [
+      "the source can be a file, labelled by its name",
+      { source: pathToFileURL("/shared/a b.csdl").href },
+      { source: { location: resolve("/shared/a b.csdl"), label: "a b.csdl" } },
+    ],
+    [
       "references",
       { references: { "https://x.example/v.xml": "v.xml" } },
       {
@@ -165,6 +194,12 @@ describe("a configuration is refused", () => {
     [withService({ baseUrl: "ftp://a.example" }), "`services[0].baseUrl` is"],
     [withService({ baseUrl: "https://a.example/?x=1" }), "`services[0].baseUrl` is"],
     [withService({ baseUrl: "https://u:p@a.example/" }), "`services[0].baseUrl` is"],
+    [withService({ source: "" }), "`services[0].source` is empty; it has to be the http(s) or"],
+    [withService({ source: "x.csdl" }), "`services[0].source` is not what can be fetched; write"],
+    [withService({ source: "ftp://a.example/x" }), "`services[0].source` is not what can be"],
+    [withService({ source: "https://u:p@a.example/" }), "`services[0].source` is not what can be"],
+    [withService({ source: "file:///a%2Fb" }), "`services[0].source` is not what can be fetched"],
+    [withService({ pull: "merge" }), '`services[0].pull` is "merge"; it has to be "replace" or'],
     [
       { ...config, package: { name: "Über" } },
       '`package.name` is "Über", which npm does not allow',

@@ -11,6 +11,8 @@ const service: ResolvedService = {
   ...profiles.odata,
   name: undefined,
   profile: "odata",
+  source: undefined,
+  pull: "replace",
   metadata,
   overlays: [],
   references: new Map(),

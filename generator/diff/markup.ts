@@ -1,0 +1,18 @@
+/**
+ * Names and texts of documents in what is written of them: none of them begins a line, or markup.
+ */
+
+/** The text without line breaks and what else drives a terminal. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ");
+}
+
+/** The text as code in Markdown. */
+export function code(text: string): string {
+  return `\`${text.replaceAll("`", "'")}\``;
+}
+
+/** The text in Markdown, as it is. */
+export function plain(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|@]/g, "\\$&");
+}
