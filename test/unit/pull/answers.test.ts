@@ -356,6 +356,11 @@ describe("what is no good document leaves every byte, and is told in one line", 
     service.answer = send(after);
     const { text } = await project.pull([inService()]);
     expect(text).toMatch(/^metadata\/s\.csdl: kept: Cannot read or write .*$/);
+    // The lock goes first: what it says of a document that is not there yet leads to nothing.
+    expect(Object.keys(project.files())).toEqual([
+      "metadata/odatagen-lock.json",
+      "metadata/s.csdl/x",
+    ]);
   });
 
   test("no address", async () => {
