@@ -11,12 +11,14 @@ export default defineConfig({
     {
       name: "v1.0",
       metadata: "metadata/graph-v1.0.csdl",
+      pull: "compare",
       overlays: ["metadata/graph-v1.0.overlay.csdl"],
       profile: "graph",
     },
     {
       name: "beta",
       metadata: "metadata/graph-beta.csdl",
+      pull: "compare",
       overlays: ["metadata/graph-beta.overlay.csdl"],
       profile: "graph",
     },
