@@ -146,6 +146,8 @@ describe("a document that has not changed leaves every byte", () => {
     ["200 with the same content", send(before, { ETag: '"2"' })],
   ])("%s", async (_, answer) => {
     putPulled();
+    // Not as `pull` would write it, so that writing would show.
+    project.put("metadata/odatagen-lock.json", JSON.stringify(project.lock()));
     const files = project.files();
     service.answer = answer;
     const { text } = await project.pull([inService()]);
@@ -274,6 +276,11 @@ describe("what is no good document leaves every byte, and is told in one line", 
     ["a JSON error", send('{"error":{"code":"401"}}'), /^URL:1:\d+: /],
     ["metadata of V2", send(v2), /^URL:1:1: This is metadata of OData V2 or V3/],
     [
+      "metadata with what drives a terminal",
+      send(after.replace('Version="4.0"', 'Version="\u009B2J"')),
+      /^URL:2:\d+: \P{Cc}+$/u,
+    ],
+    [
       "metadata that declares nothing",
       send(csdl("")),
       "URL:1:1: The document declares nothing; is it the $metadata document of the service?",
@@ -329,6 +336,12 @@ describe("what is no good document leaves every byte, and is told in one line", 
     expect(other.requests).toEqual([]);
   });
 
+  test("a circle of redirects is left after five", async () => {
+    service.answer = status(302, { Location: "/$metadata" });
+    await project.pull([inService()]);
+    expect(service.requests).toHaveLength(6);
+  });
+
   test("a file that is not there", async () => {
     putPulled();
     const files = project.files();
@@ -381,19 +394,26 @@ describe("services", () => {
     const { text } = await project.pull([
       { name: "one", metadata: "metadata/1.csdl", source: `${service.origin}/bad` },
       { name: "two", metadata: "metadata/2.csdl", source: `${service.origin}/two` },
+      { name: "again", metadata: "metadata/3.csdl", source: `${service.origin}/two` },
       { name: "three", metadata: `${service.origin}/three?key=secret`, baseUrl: service.origin },
     ]);
-    const [one, two, three] = text.split("\n");
+    const [one, two, again, three] = text.split("\n");
     expect(one).toMatch(/^one: kept: ".*\/bad" answers 404/);
     expect(two).toBe("two: new; metadata/2.csdl 1 kB");
+    expect(again).toBe("again: new; metadata/3.csdl 1 kB");
     expect(three).toBe(
       `three: not pulled: \`metadata\` is ${service.origin}/three, which is read whenever it is needed`,
     );
     expect(Object.keys(project.files())).toEqual([
       "metadata/2.csdl",
+      "metadata/3.csdl",
       "metadata/odatagen-lock.json",
     ]);
-    expect(service.requests).toHaveLength(2);
+    expect(service.requests).toHaveLength(3);
+    const entry = { sha256: hash(after) };
+    expect(project.lock()).toMatchObject({
+      documents: { "metadata/2.csdl": entry, "metadata/3.csdl": entry },
+    });
   });
 
   test("are compared in what is generated of them", async () => {

@@ -214,6 +214,7 @@ test.each<[string, string, string]>([
     '<Property Name="minimum" Type="Edm.Int32"/>',
     '<Property Name="minimum" Type="Edm.Int32"><Annotation Term="Org.OData.Core.V1.Computed"/></Property>',
   ],
+  ["an unbound operation more", "<Action", '<Action Name="reset"/><Action'],
   ["a type more", "<ComplexType", '<ComplexType Name="more"/><ComplexType'],
   [
     "an entry point more",
