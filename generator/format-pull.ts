@@ -1,6 +1,6 @@
 import type { Diagnostic } from "./diagnostics.ts";
-import { bumpOf, type Change, type ChangeClass } from "./diff/change.ts";
-import { groupByClass } from "./diff/describe-change.ts";
+import { bumpOf, type Change } from "./diff/change.ts";
+import { groupChanges, type ChangeGroup } from "./diff/describe-change.ts";
 import { code, oneLine, plain } from "./diff/markup.ts";
 import { listChanges, type DiffFormat } from "./diff/render-diff.ts";
 import { flattenDiagnostic, relativeTo } from "./format-report.ts";
@@ -106,8 +106,9 @@ function formatDetails(outcome: PullOutcome, format: "text" | "markdown"): strin
   }
 }
 
-const nouns: Readonly<Record<ChangeClass, readonly [one: string, several: string]>> = {
+const nouns: Readonly<Record<ChangeGroup, readonly [one: string, several: string]>> = {
   breaking: ["breaking", "breaking"],
+  deprecation: ["deprecation", "deprecations"],
   feature: ["feature", "features"],
   fix: ["fix", "fixes"],
   docs: ["of documentation", "of documentation"],
@@ -115,7 +116,7 @@ const nouns: Readonly<Record<ChangeClass, readonly [one: string, several: string
 
 /** Counted as they are listed: `3 breaking, 12 features (version: major)`. */
 function count(changes: readonly Change[]): string {
-  const counts = groupByClass(changes).map(([name, { length }]) => {
+  const counts = groupChanges(changes).map(([name, { length }]) => {
     return `${length} ${nouns[name][length === 1 ? 0 : 1]}`;
   });
   const text = counts.length === 0 ? "nothing that code notices" : counts.join(", ");

@@ -17,7 +17,8 @@ export async function readModel(inputs: DocumentInputs): Promise<ReadModel> {
   const { loadDocuments } = await import("./source/load-documents.ts");
   const { buildModel } = await import("./model/build-model.ts");
   const diagnostics = new Diagnostics();
-  const documents = await loadDocuments(inputs, diagnostics);
+  const loaded = await loadDocuments(inputs, diagnostics);
+  const documents = loaded.map(({ document }) => document);
   const model = diagnostics.hasErrors ? undefined : buildModel(documents, diagnostics);
   return { model, errors: diagnostics.list.filter(({ severity }) => severity === "error") };
 }

@@ -3,10 +3,12 @@ import type { Diagnostics } from "./diagnostics.ts";
 import type { InventoryPair } from "./inventory.ts";
 import type { Model } from "./model/model.ts";
 import type { Slice } from "./slice/slice.ts";
+import type { LoadedDocument } from "./source/load-documents.ts";
 
 /** A service as its documents have it, and the part of it that is generated. */
 export interface SlicedService {
   readonly service: ResolvedService;
+  readonly documents: readonly LoadedDocument[];
   readonly whole: Model;
   readonly slice: Slice;
 }
@@ -33,16 +35,17 @@ export async function readSlices(
   onProgress("building the model");
   const { buildModel } = await import("./model/build-model.ts");
   const models = inputs.map(({ service, documents }) => {
-    return { service, model: buildModel(documents, diagnostics) };
+    const trees = documents.map(({ document }) => document);
+    return { service, documents, model: buildModel(trees, diagnostics) };
   });
   if (diagnostics.hasErrors) return [];
 
   const { sliceModel } = await import("./slice/slice-model.ts");
   const { reportCuts } = await import("./slice/report-cuts.ts");
-  return models.map(({ service, model }) => {
+  return models.map(({ service, documents, model }) => {
     const slice = sliceModel(model, service.include, diagnostics);
     reportCuts(slice, diagnostics);
-    return { service, whole: model, slice };
+    return { service, documents, whole: model, slice };
   });
 }
 

@@ -64,30 +64,43 @@ export type ElementKind =
   | "ActionImport"
   | "FunctionImport";
 
-/** One difference between two models. */
-export interface Change {
+/** A change as releases record it: of the schema, or of anything else that a package is made from. */
+export interface RecordedChange {
   readonly class: ChangeClass;
   /** Of breaking changes only. */
+  readonly breaks?: Breaks | undefined;
+  /** What has changed of it. */
+  readonly change: string;
+  /** What it is. */
+  readonly kind: string;
+  readonly element: string;
+  /** What it was before: a name, a type, a value. */
+  readonly from?: string | undefined;
+  /** What it is now. */
+  readonly to?: string | undefined;
+  /** What led to taking it for a renamed element and not for another one. */
+  readonly evidence?: string | undefined;
+  /** What code that uses the package has to do, or can do, as one sentence. */
+  readonly advice: string;
+}
+
+/** One difference between two models. */
+export interface Change extends RecordedChange {
   readonly breaks?: Breaks;
   readonly change: ChangeKind;
   readonly kind: ElementKind;
   /** A target path of CSDL in the newer model, in the older one where it was removed. */
   readonly element: string;
-  /** What it was before: a name, a type, a value. */
   readonly from?: string;
-  /** What it is now. */
   readonly to?: string;
-  /** What led to taking it for a renamed element and not for another one. */
   readonly evidence?: string;
-  /** What code that uses the package has to do, or can do, as one sentence. */
-  readonly advice: string;
 }
 
 /** Which part of the version number follows from changes. @see Semantic Versioning 2.0.0 */
 export type Bump = "major" | "minor" | "patch" | "none";
 
 /** The part of the version number that follows from changes: that of the largest of them. */
-export function bumpOf(changes: readonly Change[]): Bump {
+export function bumpOf(changes: readonly RecordedChange[]): Bump {
   const classes = new Set(changes.map((change) => change.class));
   if (classes.has("breaking")) return "major";
   if (classes.has("feature")) return "minor";

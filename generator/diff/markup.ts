@@ -9,10 +9,14 @@ export function oneLine(text: string): string {
 
 /** The text as code in Markdown. */
 export function code(text: string): string {
-  return `\`${text.replaceAll("`", "'")}\``;
+  const content = oneLine(text).trim().replaceAll("`", "'");
+  return `\`${content === "" ? '""' : content}\``;
 }
 
-/** The text in Markdown, as it is. */
+/** The text in Markdown, as it is, on one line; escaped as prettier leaves it. */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|@]/g, "\\$&");
+  return oneLine(text)
+    .trim()
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*[\]<>#|@~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&");
 }

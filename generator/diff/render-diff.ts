@@ -1,6 +1,6 @@
-import { bumpOf, type Change } from "./change.ts";
+import { bumpOf, type Change, type RecordedChange } from "./change.ts";
 import type { DifferenceCounts } from "./count-differences.ts";
-import { classTitles, describeChange, groupByClass } from "./describe-change.ts";
+import { describeChange, groupChanges, groupTitles } from "./describe-change.ts";
 import { code, oneLine, plain } from "./markup.ts";
 
 /** How a diff is written. */
@@ -26,36 +26,43 @@ export function renderDiff(diff: ModelDiff, format: DiffFormat): string {
   }
 }
 
-/** Lists changes by class, with an empty line after each list; nothing where there are none. */
-export function listChanges(changes: readonly Change[], format: "text" | "markdown"): string {
-  return format === "text" ? listAsText(changes) : listAsMarkdown(changes);
+/**
+ * Lists changes in groups, with an empty line after each list; nothing where there are none.
+ *
+ * @param heading what begins the title of a group in Markdown
+ */
+export function listChanges(
+  changes: readonly RecordedChange[],
+  format: "text" | "markdown",
+  heading: "###" | "####" = "###",
+): string {
+  return format === "text" ? listAsText(changes) : listAsMarkdown(changes, heading);
 }
 
-function listAsText(changes: readonly Change[]): string {
-  const groups = groupByClass(changes).map(([name, group]) => {
+function listAsText(changes: readonly RecordedChange[]): string {
+  const groups = groupChanges(changes).map(([name, group]) => {
     const lines = group.map((told) => {
       const { kind, element, advice } = told.change;
       return `  ${kind} ${element}: ${describeChange(told)}. ${advice}`;
     });
-    return `${classTitles[name]} (${group.length})\n${lines.map(oneLine).join("\n")}\n\n`;
+    return `${groupTitles[name]} (${group.length})\n${lines.map(oneLine).join("\n")}\n\n`;
   });
   return groups.join("");
 }
 
-/** For a pull request: long lists are folded. */
-function listAsMarkdown(changes: readonly Change[]): string {
-  const groups = groupByClass(changes).map(([name, group]) => {
+/** For pull requests and changelogs: long lists are folded. */
+function listAsMarkdown(changes: readonly RecordedChange[], heading: string): string {
+  const groups = groupChanges(changes).map(([name, group]) => {
     const lines = group.map((told) => {
       const { kind, element, advice } = told.change;
-      return oneLine(
-        `- ${kind} ${code(element)}: ${plain(describeChange(told))}. ${plain(advice)}`,
-      );
+      const what = describeChange(told, { value: code, prose: plain });
+      return `- ${kind} ${code(element)}: ${what}. ${plain(advice)}`.trimEnd();
     });
     const list = lines.join("\n");
-    const title = `${classTitles[name]} (${group.length})`;
+    const title = `${heading} ${groupTitles[name]} (${group.length})`;
     return group.length > 20
-      ? `### ${title}\n\n<details>\n\n${list}\n\n</details>\n\n`
-      : `### ${title}\n\n${list}\n\n`;
+      ? `${title}\n\n<details>\n\n${list}\n\n</details>\n\n`
+      : `${title}\n\n${list}\n\n`;
   });
   return groups.join("");
 }

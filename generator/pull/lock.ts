@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 
 import type { Diagnostics } from "../diagnostics.ts";
@@ -60,11 +59,6 @@ export function renderLock(lock: Lock): string {
     return [label, { source, date, etag, sha256 }] as const;
   });
   return `${JSON.stringify({ "//": comment, documents: Object.fromEntries(documents) }, undefined, 2)}\n`;
-}
-
-/** The sha256 of bytes as the lock has it. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /**

@@ -4,11 +4,12 @@ import { Diagnostics, type Diagnostic } from "../diagnostics.ts";
 import { listElements } from "../diff/list-elements.ts";
 import { readModel, type ReadModel } from "../read-model.ts";
 import type { FetchedSource, FetchLimits } from "../source/fetch-source.ts";
+import { hashOf } from "../source/hash-of.ts";
 import { readBytes, readIfThere } from "../source/read-source.ts";
 import { isUrl, nameInDiagnostics } from "../source/source-kind.ts";
 import { replaceFiles, type ReplacedFile } from "../write/replace-files.ts";
 import { compareDeclared } from "./compare-declared.ts";
-import { hashOf, renderLock, updateEntry, type Lock, type LockedDocument } from "./lock.ts";
+import { renderLock, updateEntry, type Lock, type LockedDocument } from "./lock.ts";
 import { findNearRemovals } from "./near-removals.ts";
 import type { PullOutcome } from "./pull-report.ts";
 

@@ -3,7 +3,7 @@ import type { CsdlDocument, CsdlReference, DocumentRole } from "../csdl/csdl.ts"
 import { readDocument } from "../csdl/read-document.ts";
 import type { Diagnostics, Location } from "../diagnostics.ts";
 import { findBeside, isOfficialVocabulary } from "./find-reference.ts";
-import { readSource } from "./read-source.ts";
+import { readSource, type SourceText } from "./read-source.ts";
 import { nameInDiagnostics } from "./source-kind.ts";
 
 /** The documents that one service is generated from. */
@@ -23,8 +23,8 @@ export interface FetchedDocument {
   readonly bytes: Uint8Array;
 }
 
-/** A document, and where it comes from. */
-interface Loaded {
+/** A document, where it comes from, and what it was read from. */
+export interface LoadedDocument extends SourceText {
   readonly document: CsdlDocument;
   readonly address: InputAddress;
 }
@@ -39,25 +39,25 @@ interface Loaded {
 export async function loadDocuments(
   inputs: DocumentInputs,
   diagnostics: Diagnostics,
-): Promise<readonly CsdlDocument[]> {
+): Promise<readonly LoadedDocument[]> {
   const seen = new Set<string>();
   const load = async (
     address: InputAddress,
     role: DocumentRole,
     at?: Location,
     fetched?: FetchedDocument,
-  ): Promise<Loaded | undefined> => {
+  ): Promise<LoadedDocument | undefined> => {
     if (seen.has(address.location)) return undefined;
     seen.add(address.location);
     const from = fetched?.from ?? address;
-    const text = await readSource(from, diagnostics, at, fetched?.bytes);
-    if (text === undefined) return undefined;
+    const source = await readSource(from, diagnostics, at, fetched?.bytes);
+    if (source === undefined) return undefined;
     const file = nameInDiagnostics(from);
-    const document = readDocument({ file, text, role }, diagnostics);
-    return document === undefined ? undefined : { document, address };
+    const document = readDocument({ file, text: source.text, role }, diagnostics);
+    return document === undefined ? undefined : { document, address, ...source };
   };
 
-  const loaded: Loaded[] = [];
+  const loaded: LoadedDocument[] = [];
   const main = await load(inputs.metadata, "main", undefined, inputs.fetched);
   if (main !== undefined) loaded.push(main);
   for (const overlay of inputs.overlays) {
@@ -78,7 +78,7 @@ export async function loadDocuments(
       for (const namespace of declaredNamespaces(found.document)) declared.add(namespace);
     }
   }
-  return loaded.map(({ document }) => document);
+  return loaded;
 
   /** Whether the documents at hand declare already what the reference includes. */
   function isSatisfied(reference: CsdlReference, known: ReadonlySet<string>): boolean {

@@ -4,8 +4,16 @@ import type { Diagnostics, Location } from "../diagnostics.ts";
 import { decodeText } from "./decode-text.ts";
 import { defaultLimits, fetchSource } from "./fetch-source.ts";
 import type { FetchedSource, FetchOptions } from "./fetch-source.ts";
+import { hashOf } from "./hash-of.ts";
 import { SourceError } from "./source-error.ts";
 import { isUrl, nameInDiagnostics } from "./source-kind.ts";
+
+/** What a source holds. */
+export interface SourceText {
+  readonly text: string;
+  /** Of the bytes as they are, see `hashOf`. */
+  readonly sha256: string;
+}
 
 /**
  * Returns the text of a file or URL, or `undefined` after reporting why it cannot be read.
@@ -18,9 +26,10 @@ export async function readSource(
   diagnostics: Diagnostics,
   at?: Location,
   fetched?: Uint8Array,
-): Promise<string | undefined> {
+): Promise<SourceText | undefined> {
   try {
-    return decodeText(fetched ?? (await fetchBytes(address)).bytes, address.label);
+    const bytes = fetched ?? (await fetchBytes(address)).bytes;
+    return { text: decodeText(bytes, address.label), sha256: hashOf(bytes) };
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     diagnostics.error(error.code, error.message, at ?? startOf(address));

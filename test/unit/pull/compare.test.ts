@@ -171,7 +171,7 @@ const changes: readonly (readonly [
         `<Property Name="state" Type="s.state">${revision("2030-01-01")}</Property>`,
       ],
     ],
-    ["Property s.policy/state: deprecated 2030-01-01. Use it no more."],
+    ["Property s.policy/state: deprecated, to be removed on 2030-01-01. Use it no more."],
   ],
   [
     "a property that it says is computed",

@@ -45,7 +45,9 @@ async function load(
   const diagnostics = new Diagnostics();
   const inputs = { metadata, overlays: [], references: new Map<string, InputAddress>(), ...more };
   const documents = await loadDocuments(inputs, diagnostics);
-  const names = documents.map(({ role, schemas }) => `${role} ${schemas[0]?.namespace ?? ""}`);
+  const names = documents.map(
+    ({ document }) => `${document.role} ${document.schemas[0]?.namespace ?? ""}`,
+  );
   return { names, ...describeReports(diagnostics) };
 }
 
