@@ -106,6 +106,7 @@ function addOutputOptions(command: Command): Command {
         "unqualified",
       ]),
     )
+    .option("--no-release", "leave version and changelog as they are")
     .option("--json", "print one JSON object on standard output")
     .option("--quiet", "print warnings and errors only");
 }
@@ -136,7 +137,9 @@ async function run(command: Command, flags: Flags, mode: RunMode): Promise<ExitC
     const config = await readConfig(command, flags, diagnostics);
     usable = config !== undefined || flags.metadata === undefined;
     if (config !== undefined) {
-      report = await generatePackage(config, diagnostics, { mode, onProgress: progressOf(flags) });
+      const { release } = flags;
+      const onProgress = progressOf(flags);
+      report = await generatePackage(config, diagnostics, { mode, release, onProgress });
     } else {
       report = createReport(diagnostics);
     }

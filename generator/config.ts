@@ -9,7 +9,7 @@ export interface Config {
 /** What goes into the generated `package.json` and README. */
 export interface PackageConfig {
   readonly name: string;
-  /** Default `1.0.0`. */
+  /** Of the first release, default `1.0.0`; those that follow have the version that their changes ask for. */
   readonly version?: string | undefined;
   readonly description?: string | undefined;
 }

@@ -18,6 +18,7 @@ export interface Flags {
   readonly operationNames?: "qualified" | "unqualified";
   readonly check?: boolean;
   readonly dryRun?: boolean;
+  readonly release?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }

@@ -31,12 +31,15 @@ export function formatJson(report: GenerateReport, folder: string): string {
   return JSON.stringify({ ...report, diagnostics });
 }
 
-/** What a run did, in one line. */
-export function formatSummary(report: GenerateReport, mode: RunMode): string {
-  const { created, changed, deleted, unchanged } = report.files;
+/** What a run did, in one line, and in another the release that it made. */
+export function formatSummary({ files, release }: GenerateReport, mode: RunMode): string {
+  const { created, changed, deleted, unchanged } = files;
   if (mode === "check") return `${unchanged.length} files are up to date`;
   const counts = `${created.length} created, ${changed.length} changed, ${deleted.length} deleted, ${unchanged.length} unchanged`;
-  return mode === "dry-run" ? `Dry run, nothing written: ${counts}` : `Files: ${counts}`;
+  const summary = mode === "dry-run" ? `Dry run, nothing written: ${counts}` : `Files: ${counts}`;
+  if (release === undefined) return summary;
+  const { version, bump } = release;
+  return `${summary}\nVersion: ${version} (${bump === "first" ? "first release" : bump})`;
 }
 
 /** A file as a user in that folder would call it. */

@@ -16,9 +16,14 @@ import { generatorVersion } from "./version.ts";
 export async function generatePackage(
   config: ResolvedConfig,
   diagnostics: Diagnostics,
-  { mode = "write", onProgress = () => {} }: RunOptions = {},
+  { mode = "write", release: wanted = true, onProgress = () => {} }: RunOptions = {},
 ): Promise<GenerateReport> {
   const slices = await readSlices(config, diagnostics, onProgress);
+  if (diagnostics.hasErrors) return createReport(diagnostics, pairsOf(slices));
+
+  onProgress("comparing with the last release");
+  const { prepareRelease, settleRelease } = await import("./release-package.ts");
+  const release = await prepareRelease(config, slices, wanted, diagnostics);
   if (diagnostics.hasErrors) return createReport(diagnostics, pairsOf(slices));
 
   onProgress("emitting");
@@ -30,6 +35,7 @@ export async function generatePackage(
   const { readRuntime } = await import("./source/read-runtime.ts");
   const unformatted = emitPackage(
     config,
+    release.version,
     services,
     await readRuntime(),
     generatorVersion,
@@ -38,21 +44,19 @@ export async function generatePackage(
 
   onProgress("formatting");
   const { formatFiles } = await import("./write/format-files.ts");
-  const files = await formatFiles(unformatted);
+  const files = [...release.files, ...(await formatFiles(unformatted))];
 
   onProgress("writing");
-  if (mode === "write") {
-    const { writeFiles } = await import("./write/write-files.ts");
-    const plan = await writeFiles(config.output, files, diagnostics);
-    return createReport(diagnostics, pairsOf(slices), plan);
-  }
+  const { writeFiles } = await import("./write/write-files.ts");
   const { planFiles } = await import("./write/plan-files.ts");
-  const plan = planFiles(config.output, files, diagnostics);
-  if (mode === "check") {
-    const { reportStale } = await import("./write/report-stale.ts");
-    reportStale(config.output, plan, diagnostics);
-  }
-  return createReport(diagnostics, pairsOf(slices), plan);
+  const { reportStale } = await import("./write/report-stale.ts");
+  const plan =
+    mode === "write"
+      ? await writeFiles(config.output, files, diagnostics)
+      : planFiles(config.output, files, diagnostics);
+  if (mode === "check") reportStale(config.output, plan, diagnostics);
+  const released = await settleRelease(config, release, mode, diagnostics);
+  return createReport(diagnostics, pairsOf(slices), plan, released);
 }
 
 /**

@@ -14,6 +14,7 @@ export {
 export type { Diagnostic, Location } from "./diagnostics.ts";
 export { generate } from "./generate.ts";
 export type { Inventory, InventoryEntry, InventoryKind } from "./inventory.ts";
+export type { NewRelease } from "./release/releases.ts";
 export type { GenerateReport } from "./report.ts";
 export type { GenerateOptions, RunMode, RunOptions } from "./run-options.ts";
 export type { FilePlan } from "./write/file-plan.ts";

@@ -27,13 +27,12 @@ export async function pullServices(
   diagnostics: Diagnostics,
 ): Promise<readonly PulledService[]> {
   const { lockPath, readLock } = await import("./pull/lock.ts");
-  const { readIfThere } = await import("./source/read-source.ts");
+  const { readProjectFile } = await import("./source/read-project-file.ts");
   const { pullDocument } = await import("./pull/pull-document.ts");
   const lockFile = lockPath(projectFolder);
-  const bytes = await readIfThere(lockFile);
-  let lock = readLock(bytes && new TextDecoder().decode(bytes), lockFile, diagnostics);
+  let lock = readLock(await readProjectFile(lockFile, diagnostics), lockFile, diagnostics);
   const pulled: PulledService[] = [];
-  if (lock === undefined) return pulled;
+  if (lock === undefined || diagnostics.hasErrors) return pulled;
   for (const service of config.services) {
     const name = service.name ?? service.metadata.label;
     onProgress(`pulling ${name}`);

@@ -8,6 +8,11 @@ export type RunMode = "write" | "dry-run" | "check";
 export interface RunOptions {
   /** Default: `write`. */
   readonly mode?: RunMode | undefined;
+  /**
+   * Whether a change of what the package is generated from makes a release: an entry in the changelog,
+   * and the version that follows. Default: `true`; with `false` both stay as they are.
+   */
+  readonly release?: boolean | undefined;
   /** Called as each stage begins, with a few words for a person who waits. */
   readonly onProgress?: ((stage: string) => void) | undefined;
 }

@@ -34,7 +34,7 @@ export function renderPackageJson(info: PackageInfo, header: string): string {
     engines: { node: ">=20.19" },
     sideEffects: info.services.map((service) => `./dist/${service.folder}all.js`),
     exports: { ...exports, "./package.json": "./package.json" },
-    files: ["dist", "src"],
+    files: ["dist", "src", "CHANGELOG.md", ".source.json"],
     scripts: { build: "tsc -p tsconfig.json", prepack: "npm run build" },
     devDependencies,
   });

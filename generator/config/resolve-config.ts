@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 
+import valid from "semver/functions/valid.js";
+
 import type { Config, ServiceConfig } from "../config.ts";
 import type { Diagnostics } from "../diagnostics.ts";
 import { findPackageNameFault, findServiceNameFault } from "./check-names.ts";
@@ -9,10 +11,6 @@ import type { KeyPath } from "./key-path.ts";
 import { parseConfig } from "./parse-config.ts";
 import { defaultBaseUrl, profiles } from "./profiles.ts";
 import type { ResolvedConfig, ResolvedService, UnqualifiedNamespaces } from "./resolved-config.ts";
-
-/** The recommended pattern of semver.org, without its named groups. */
-const version =
-  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-.]+)?$/;
 
 /**
  * Checks a configuration and fills in what it leaves out, by the profile of each service.
@@ -59,8 +57,9 @@ function* findFaults(config: Config): Generator<Fault> {
       message: `is ${name}, which npm does not allow: ${nameFault}.`,
     };
   }
-  if (config.package.version !== undefined && !version.test(config.package.version)) {
-    const message = `is ${JSON.stringify(config.package.version)}; write it as "major.minor.patch".`;
+  const { version } = config.package;
+  if (version !== undefined && valid(version) !== version) {
+    const message = `is ${JSON.stringify(version)}; write it as "major.minor.patch".`;
     yield { path: ["package", "version"], message };
   }
   const taken = new Map<string, number>();

@@ -17,6 +17,7 @@ export interface ResolvedConfig {
 /** What goes into the generated `package.json` and README. */
 export interface ResolvedPackage {
   readonly name: string;
+  /** Of the first release. */
   readonly version: string;
   readonly description: string | undefined;
 }

@@ -23,12 +23,14 @@ export interface NamedService {
 /**
  * All files of the package, not formatted yet.
  *
+ * @param release the version of the package
  * @param runtime the files that every package brings along, by path below `src/runtime`
  * @param version of odatagen
  * @param diagnostics takes what the schema declares and the package does not offer
  */
 export function emitPackage(
   config: ResolvedConfig,
+  release: string,
   services: readonly NamedService[],
   runtime: readonly RenderedFile[],
   version: string,
@@ -45,7 +47,7 @@ export function emitPackage(
   });
   const info = {
     name: config.package.name,
-    version: config.package.version,
+    version: release,
     description: config.package.description ?? describe(services),
     services: contexts.map(({ folder, names }) => ({
       folder,

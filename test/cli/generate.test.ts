@@ -23,7 +23,9 @@ describe("generate", () => {
     project.put("odatagen.config.ts", peopleConfig);
     const first = await runCli(project.path, "generate");
     expect(first).toMatchObject({ exitCode: 0, stderr: "" });
-    expect(first.stdout).toMatch(/^Files: \d+ created, 0 changed, 0 deleted, 0 unchanged\n$/);
+    expect(first.stdout).toMatch(
+      /^Files: \d+ created, 0 changed, 0 deleted, 0 unchanged\nVersion: 1\.0\.0 \(first release\)\n$/,
+    );
     const manifest: unknown = JSON.parse(
       readFileSync(join(project.path, "out/package.json"), "utf8"),
     );
@@ -52,7 +54,8 @@ describe("generate", () => {
         services: [{ metadata: "../people.csdl" }],
       }),
     );
-    await runCli(project.path, "generate", "--config", "sub/odatagen.config.json");
+    const config = ["--config", "sub/odatagen.config.json", "--no-release"];
+    await runCli(project.path, "generate", ...config);
     const metadata = join(project.path, "people.csdl");
     await runCli(
       "/",

@@ -100,7 +100,7 @@ function run(folder: string, metadata: string): ReturnType<typeof generate> {
   writeFileSync(path, metadata);
   return generate(
     { output: folder, package: { name: "hostile" }, services: [{ metadata: "metadata.csdl" }] },
-    { folder: root },
+    { folder: root, release: false },
   );
 }
 

@@ -15,7 +15,10 @@ const patience = 30_000;
 
 /** Generates a package of a document that another project has published. */
 function generateFrom(metadata: string, output: string, name: string): Promise<GenerateReport> {
-  return generate({ output, package: { name }, services: [{ metadata }] });
+  return generate(
+    { output, package: { name }, services: [{ metadata }] },
+    { folder: output, release: false },
+  );
 }
 
 function listCorpus(folder: string): readonly string[] {

@@ -90,7 +90,7 @@ export async function loadPackage(): Promise<Package> {
       package: { name: "dialect" },
       services: [{ metadata: "metadata.csdl", profile: "graph", name: "v1.0" }],
     },
-    { folder },
+    { folder, release: false },
   );
   const errors = report.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) {

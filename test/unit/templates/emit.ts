@@ -35,6 +35,6 @@ export function emit(
   options: Partial<ResolvedService> = {},
 ): ReadonlyMap<string, string> {
   const named = { service: { ...service, ...options }, model, names: assignNames(model) };
-  const files = emitPackage(config, [named], [], "0.0.0", diagnostics);
+  const files = emitPackage(config, "1.0.0", [named], [], "0.0.0", diagnostics);
   return new Map([...files].map(({ path, text }) => [path, text]));
 }
