@@ -4,6 +4,8 @@ import type { Releases } from "./releases.ts";
 import { isVersion } from "./version-number.ts";
 
 const word = z.string().regex(/^[A-Za-z][A-Za-z-]*$/);
+/** Of a service, which is a heading of the changelog. */
+const name = z.string().regex(/\S/);
 const version = z.string().refine(isVersion);
 
 const changeSchema = z.strictObject({
@@ -21,9 +23,7 @@ const changeSchema = z.strictObject({
 const releaseSchema = z.strictObject({
   version,
   changes: z.array(changeSchema),
-  services: z.array(
-    z.strictObject({ name: z.string().optional(), changes: z.array(changeSchema) }),
-  ),
+  services: z.array(z.strictObject({ name: name.optional(), changes: z.array(changeSchema) })),
 });
 
 const documentSchema = z.strictObject({
@@ -37,7 +37,7 @@ const documentSchema = z.strictObject({
 });
 
 const serviceSchema = z.strictObject({
-  name: z.string().optional(),
+  name: name.optional(),
   options: z.record(z.string(), z.string()),
   include: z.array(z.string()).optional(),
   documents: z.array(documentSchema),
