@@ -63,4 +63,12 @@ describe(".source.json", () => {
     await project.run();
     expect(project.read("out/.source.json")).not.toContain("zoo.example");
   });
+
+  test("cannot be made with a lock that odatagen did not write, and nothing is touched", async () => {
+    project.put("metadata/odatagen-lock.json", '{ "documents": { "birds.csdl": {} } }');
+    const files = project.files();
+    const { diagnostics } = await project.run();
+    expect(diagnostics.map(({ code }) => code)).toEqual(["wrong-lock"]);
+    expect(project.files()).toEqual(files);
+  });
 });
