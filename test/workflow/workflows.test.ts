@@ -82,3 +82,16 @@ it("publishes with provenance", () => {
   const steps = Object.values(read("publish.yml").jobs).flatMap((job) => job.steps);
   expect(steps.at(-1)).toMatchObject({ env: { NPM_CONFIG_PROVENANCE: "true" } });
 });
+
+it("has a README that lists the scripts to copy", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const [, block = ""] = /```json\n(.*?)```/s.exec(readme) ?? [];
+  const copied = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(block));
+  const called = ["check.yml", "update.yml", "publish.yml"].flatMap((name) => read(name).commands);
+  const names = called.flatMap((command) => /^npm run (\S+)$/.exec(command)?.[1] ?? []);
+  expect(Object.keys(copied.scripts).sort()).toEqual([...new Set(names)].sort());
+  // What calls the generator is built from source here, and installed there; the rest is the same.
+  for (const [name, script] of Object.entries(copied.scripts)) {
+    if (!script.startsWith("odatagen ")) expect(scripts[name]).toBe(script);
+  }
+});
