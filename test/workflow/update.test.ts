@@ -32,7 +32,7 @@ const calls = (): readonly (readonly string[])[] =>
     .split("\n")
     .map((line) => JSON.parse(line));
 
-beforeEach(() => {
+beforeEach(async () => {
   checkout = new Checkout();
   folder = mkdtempSync(join(tmpdir(), "odatagen-update-"));
   writeFileSync(join(folder, "gh"), gh, { mode: 0o755 });
@@ -62,8 +62,13 @@ beforeEach(() => {
   git(folder, "init", "--quiet", "--bare", "origin.git");
   git(checkout.path, "init", "--quiet", "--initial-branch", "main");
   git(checkout.path, "remote", "add", "origin", join(folder, "origin.git"));
-  commit("before");
-});
+  for (const script of ["update:pull", "generate"]) {
+    expect(await checkout.runScript(script)).toMatchObject({ exitCode: 0 });
+  }
+  git(checkout.path, "add", "--all", "--", ":!node_modules");
+  const author = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
+  git(checkout.path, ...author, "commit", "--quiet", "--message", "before");
+}, 60_000);
 
 afterEach(() => {
   checkout.remove();
@@ -72,12 +77,6 @@ afterEach(() => {
 
 function publishMetadata(version: string, text: string): void {
   writeFileSync(join(folder, `${version}.csdl`), text);
-}
-
-function commit(message: string): void {
-  git(checkout.path, "add", "--all", "--", ":!node_modules");
-  const author = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
-  git(checkout.path, ...author, "commit", "--quiet", "--message", message);
 }
 
 /** The steps of the workflow, up to the first that fails. */
@@ -91,11 +90,9 @@ async function update(): Promise<CommandResult> {
 }
 
 it("proposes the new metadata and the package that follows, in one pull request", async () => {
-  await update();
-  commit("with a lock");
   const name = "graph-beta.csdl";
   const before = readFileSync(join(checkout.path, "metadata", name), "utf8");
-  publishMetadata("beta", before.replaceAll("pinMinimumLength", "pinLeastLength"));
+  publishMetadata("beta", before.replaceAll("enhancedBiometricsState", "betterBiometricsState"));
 
   expect(await update()).toMatchObject({ exitCode: 0 });
   const origin = join(folder, "origin.git");
@@ -120,20 +117,20 @@ it("proposes the new metadata and the package that follows, in one pull request"
     ...["pr", "create", "--base", "main", "--head", "odatagen/update"],
     ...["--title", "Update graph-windows-hello: version 2.0.0"],
   ]);
-  expect(create?.[9]).toContain("pinMinimumLength");
-  expect(create?.[9]).toContain("pinLeastLength");
+  expect(create?.[9]).toContain("enhancedBiometricsState");
+  expect(create?.[9]).toContain("betterBiometricsState");
 });
 
 it("brings a pull request that is open up to date", async () => {
   writeFileSync(join(folder, "open"), "7");
-  expect(await update()).toMatchObject({ exitCode: 0 });
-  expect(calls()[1]?.slice(0, 3)).toEqual(["pr", "edit", "7"]);
+  writeFileSync(join(checkout.path, "metadata/README.md"), "Other words.");
+  writeFileSync(join(checkout.path, "update.md"), "What has changed.");
+  expect(await checkout.runScript("update:propose", env)).toMatchObject({ exitCode: 0 });
+  const text = ["--title", "Update graph-windows-hello: version 1.0.1", "--body"];
+  expect(calls()[1]).toEqual(["pr", "edit", "7", ...text, "What has changed."]);
 });
 
 it("proposes nothing when nothing has changed", async () => {
-  await update();
-  commit("with a lock");
-  writeFileSync(join(folder, "calls"), "");
   expect(await update()).toMatchObject({ exitCode: 0, stdout: "Nothing has changed.\n" });
   expect(readFileSync(join(folder, "calls"), "utf8")).toBe("");
 });
