@@ -1,10 +1,16 @@
-import { StructureKind, type ImportDeclarationStructure } from "ts-morph";
+import { stringLiteral } from "./text.ts";
 
 /** Something that a module can import. */
 export interface ModuleSymbol {
   /** Path from the `src` folder, without extension. */
   readonly module: string;
   readonly name: string;
+}
+
+/** How a module refers to what it imports, and whether at run time. */
+interface ImportedName {
+  readonly local: string;
+  value: boolean;
 }
 
 /**
@@ -14,7 +20,7 @@ export interface ModuleSymbol {
 export class ModuleScope {
   readonly #path: string;
   readonly #taken: Set<string>;
-  readonly #imports = new Map<string, Map<string, { readonly local: string; value: boolean }>>();
+  readonly #imports = new Map<string, Map<string, ImportedName>>();
 
   /**
    * @param path of the module from the `src` folder, without extension
@@ -35,26 +41,16 @@ export class ModuleScope {
     return this.#use(symbol, true);
   }
 
-  /** The import declarations for all that was used, nearest modules last. */
-  imports(): ImportDeclarationStructure[] {
+  /**
+   * The import declarations for all that was used, nearest modules last; nothing if nothing was. They are
+   * text: half of all that a package is printed from are names in imports, and ts-morph takes its time over
+   * each.
+   */
+  imports(): string[] {
     return [...this.#imports]
       .map(([module, names]) => ({ specifier: relativeSpecifier(this.#path, module), names }))
       .sort((a, b) => compareSpecifiers(a.specifier, b.specifier))
-      .map(({ specifier, names }) => {
-        const isTypeOnly = [...names.values()].every((entry) => !entry.value);
-        return {
-          kind: StructureKind.ImportDeclaration,
-          moduleSpecifier: specifier,
-          isTypeOnly,
-          namedImports: [...names]
-            .sort(([a], [b]) => compareNames(a, b))
-            .map(([name, entry]) => ({
-              name,
-              isTypeOnly: !isTypeOnly && !entry.value,
-              ...(entry.local === name ? {} : { alias: entry.local }),
-            })),
-        };
-      });
+      .map(({ specifier, names }) => importDeclaration(specifier, names));
   }
 
   #use(symbol: ModuleSymbol, value: boolean): string {
@@ -79,6 +75,17 @@ export class ModuleScope {
     names.set(symbol.name, { local, value });
     return local;
   }
+}
+
+function importDeclaration(specifier: string, names: ReadonlyMap<string, ImportedName>): string {
+  const isTypeOnly = [...names.values()].every((entry) => !entry.value);
+  const imported = [...names]
+    .sort(([a], [b]) => compareNames(a, b))
+    .map(([name, { local, value }]) => {
+      const alias = local === name ? "" : ` as ${local}`;
+      return `${isTypeOnly || value ? "" : "type "}${name}${alias}`;
+    });
+  return `import ${isTypeOnly ? "type " : ""}{ ${imported.join(", ")} } from ${stringLiteral(specifier)};`;
 }
 
 /** The specifier by which one module of the package imports another: `./enablement.js`. */

@@ -39,7 +39,7 @@ export function emitPackage(
   services.forEach(({ model, names }) => reportOmissions(model, names, diagnostics));
   const runtimeExports = readExportedNames(runtime);
   const contexts = services.map((named) => createContext(named));
-  const units = services.flatMap(({ service }, index) => {
+  const units = services.map(({ service }, index) => {
     const context = contexts[index];
     return context === undefined
       ? []
@@ -68,7 +68,7 @@ export function emitPackage(
       formatted: true,
     })),
   ];
-  return concat(around, printUnits(units, version));
+  return concat(around, printUnits(concat(...units), version));
 }
 
 function* concat<T>(...parts: readonly Iterable<T>[]): Generator<T> {

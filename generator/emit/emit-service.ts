@@ -22,88 +22,125 @@ import type { TypeNames } from "../naming/names.ts";
 import type { SourceUnit } from "./source-unit.ts";
 
 /**
- * The source files of one service: models, builders, path table, client and indexes.
+ * The source files of one service: models, builders, path table, client and indexes. Each is made when it is
+ * asked for, so that its structures are gone when the next one comes.
  *
  * @param source what the headers name, for example `metadata/graph-beta.csdl`
  * @param runtimeExports the names that the runtime's index exports
  */
-export function emitService(
+export function* emitService(
   context: ServiceContext,
   source: string,
   runtimeExports: ReadonlySet<string>,
-): SourceUnit[] {
-  const units: SourceUnit[] = [];
-  const add: Add = (module, declared, render) => {
+): Generator<SourceUnit> {
+  for (const { module, declared, render } of listModules(context, runtimeExports)) {
     const scope = new ModuleScope(`${context.folder}${module}`, declared);
     const statements = render(scope);
-    units.push({
+    yield {
       path: `src/${context.folder}${module}.ts`,
       source,
       statements: [...scope.imports(), ...statements],
-    });
-  };
+    };
+  }
+}
+
+/** A module of the service, to be rendered. */
+interface ServiceModule {
+  /** Path from the folder of the service, without extension. */
+  readonly module: string;
+  /** The names that it declares. */
+  readonly declared: readonly string[];
+  readonly render: (scope: ModuleScope) => SourceUnit["statements"];
+}
+
+function* listModules(
+  context: ServiceContext,
+  runtimeExports: ReadonlySet<string>,
+): Generator<ServiceModule> {
   for (const type of context.model.types.values()) {
     const names = context.names.types.get(type.qualifiedName);
     if (names !== undefined) {
-      emitType(type, names, context, add);
+      yield* listTypeModules(type, names, context);
     }
   }
-  emitIndexes(context, add);
-  add("registry", ["registry"], (scope) => registryModule(scope));
-  add("paths", ["paths"], (scope) => pathTableModule(context, scope));
-  add("rules", ["rules", "validate"], (scope) => validationModule(context, scope));
-  add("client", ["service", context.names.container.client], (scope) =>
-    clientModule(context, scope),
-  );
+  yield* listIndexes(context);
+  yield {
+    module: "registry",
+    declared: ["registry"],
+    render: (scope) => registryModule(scope),
+  };
+  yield {
+    module: "paths",
+    declared: ["paths"],
+    render: (scope) => pathTableModule(context, scope),
+  };
+  yield {
+    module: "rules",
+    declared: ["rules", "validate"],
+    render: (scope) => validationModule(context, scope),
+  };
+  yield {
+    module: "client",
+    declared: ["service", context.names.container.client],
+    render: (scope) => clientModule(context, scope),
+  };
   const { baseUrl, clouds } = context.options;
   if (hasClouds(context) && baseUrl !== undefined) {
-    add("clouds", ["clouds"], () => cloudsModule(clouds, baseUrl));
+    yield { module: "clouds", declared: ["clouds"], render: () => cloudsModule(clouds, baseUrl) };
   }
-  add("all", [], (scope) => allModule(context, scope));
-  add("index", [], () => indexModule(context, runtimeExports));
-  return units;
+  yield { module: "all", declared: [], render: (scope) => allModule(context, scope) };
+  yield { module: "index", declared: [], render: () => indexModule(context, runtimeExports) };
 }
 
-/** Adds the module of which the names are declared. */
-type Add = (
-  module: string,
-  declared: readonly string[],
-  render: (scope: ModuleScope) => SourceUnit["statements"],
-) => void;
-
-function emitType(type: SchemaType, names: TypeNames, context: ServiceContext, add: Add): void {
+function* listTypeModules(
+  type: SchemaType,
+  names: TypeNames,
+  context: ServiceContext,
+): Generator<ServiceModule> {
+  const { name, module } = names;
   switch (type.kind) {
     case "EnumType":
-      add(names.module, [names.name], (scope) => enumModule(type, context, scope));
+      yield { module, declared: [name], render: (scope) => enumModule(type, context, scope) };
       return;
     case "TypeDefinition":
-      add(names.module, [names.name], (scope) => typeDefinitionModule(type, context, scope));
+      yield {
+        module,
+        declared: [name],
+        render: (scope) => typeDefinitionModule(type, context, scope),
+      };
       return;
     case "EntityType":
     case "ComplexType": {
       const { family, requests } = names;
-      add(names.module, [names.name, names.create, names.update], (scope) =>
-        modelModule(type, context, scope),
-      );
+      yield {
+        module,
+        declared: [name, names.create, names.update],
+        render: (scope) => modelModule(type, context, scope),
+      };
       if (family !== undefined) {
-        add(family.module, [family.any, family.create, family.update], (scope) =>
-          familyModule(type, family, context, scope),
-        );
+        yield {
+          module: family.module,
+          declared: [family.any, family.create, family.update],
+          render: (scope) => familyModule(type, family, context, scope),
+        };
       }
       if (requests !== undefined) {
-        const declared = [absent, requests.steps, requests.item, requests.collection];
-        add(requests.module, declared, (scope) => requestsModule(type, requests, context, scope));
+        yield {
+          module: requests.module,
+          declared: [absent, requests.steps, requests.item, requests.collection],
+          render: (scope) => requestsModule(type, requests, context, scope),
+        };
       }
     }
   }
 }
 
-function emitIndexes(context: ServiceContext, add: Add): void {
+function* listIndexes(context: ServiceContext): Generator<ServiceModule> {
   for (const [namespace, folder] of context.names.folders) {
     for (const kind of ["models", "requests"] as const) {
       const statements = namespaceIndexModule(kind, namespace, context);
       if (statements.length > 0) {
-        add(`${kind}/${folder}/index`, [], () => statements);
+        yield { module: `${kind}/${folder}/index`, declared: [], render: () => statements };
       }
     }
   }

@@ -3,7 +3,7 @@ import {
   Project,
   StructureKind,
   type SourceFileStructure,
-  type StatementStructures,
+  type WriterFunction,
 } from "ts-morph";
 import { renderHeader } from "../../templates/header.ts";
 import type { RenderedFile } from "../rendered-file.ts";
@@ -14,36 +14,53 @@ import type { SourceUnit } from "./source-unit.ts";
  *
  * @param version of odatagen, for the header
  */
-export function* printUnits(
-  units: readonly SourceUnit[],
-  version: string,
-): Generator<RenderedFile> {
+export function* printUnits(units: Iterable<SourceUnit>, version: string): Generator<RenderedFile> {
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
   });
   for (const unit of units) {
-    const structure: SourceFileStructure = {
-      kind: StructureKind.SourceFile,
-      statements: unit.statements.map((statement) =>
-        typeof statement === "object" ? spaced(statement) : statement,
-      ),
-    };
-    // One call with the whole structure: adding declarations one by one is fifty times slower.
-    const file = project.createSourceFile(unit.path, structure);
-    const text = `// ${renderHeader(version, unit.source)}\n\n${file.getFullText()}`;
-    file.forget();
+    const text = `// ${renderHeader(version, unit.source)}\n\n${print(unit, project)}`;
     yield { path: unit.path, text };
   }
 }
 
-/** The statement with a blank line before it, but for imports and exports. */
-function spaced(statement: StatementStructures): StatementStructures {
-  switch (statement.kind) {
-    case StructureKind.ImportDeclaration:
-    case StructureKind.ExportDeclaration:
-      return statement;
-    default:
-      return { ...statement, leadingTrivia: ["\n", ...[statement.leadingTrivia ?? []].flat()] };
+/** What ts-morph has printed. It is thrown to leave before ts-morph parses it. */
+class Printed {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
   }
+}
+
+const leave: WriterFunction = (writer) => {
+  throw new Printed(writer.toString());
+};
+
+/**
+ * Has ts-morph print a unit. It offers no way to do that without parsing the text afterwards for a tree
+ * that nobody here asks for, which takes as long again. So the last statement leaves with the text.
+ */
+function print(unit: SourceUnit, project: Project): string {
+  // One call with the whole structure: adding declarations one by one is fifty times slower.
+  const structure: SourceFileStructure = {
+    kind: StructureKind.SourceFile,
+    statements: [...unit.statements.map((statement) => spaced(statement)), leave],
+  };
+  try {
+    return project.createSourceFile(unit.path, structure).getFullText();
+  } catch (thrown) {
+    if (thrown instanceof Printed) return thrown.text;
+    throw thrown;
+  }
+}
+
+/** The statement with a blank line before it, but for text and exports. */
+function spaced(statement: SourceUnit["statements"][number]): SourceUnit["statements"][number] {
+  if (typeof statement !== "object" || statement.kind === StructureKind.ExportDeclaration) {
+    return statement;
+  }
+  const leadingTrivia = ["\n", ...[statement.leadingTrivia ?? []].flat()];
+  return { ...statement, leadingTrivia };
 }

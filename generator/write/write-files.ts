@@ -54,10 +54,10 @@ function carryOut(
     rmSync(join(folder, path), { force: true });
     removeEmptyFolders(dirname(join(folder, path)), folder);
   }
-  for (const { from, to } of staged) {
-    mkdirSync(dirname(to), { recursive: true });
-    renameSync(from, to);
+  for (const parent of new Set(staged.map(({ to }) => dirname(to)))) {
+    mkdirSync(parent, { recursive: true });
   }
+  for (const { from, to } of staged) renameSync(from, to);
 }
 
 /** Removes a folder and those above it, up to but without `end`, as long as nothing is in them. */

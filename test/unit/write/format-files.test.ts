@@ -1,5 +1,5 @@
 import * as prettier from "prettier";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { formatFiles } from "../../../generator/write/format-files.ts";
 
@@ -11,9 +11,10 @@ export interface B extends A { readonly 'x-y'?: string|null; z: (a: { readonly f
 export const table = [['a',1],["it's",2]] as const
 `;
 
+const options = { parser: "typescript", printWidth: 100 };
+
 test("TypeScript comes out as prettier has it", async () => {
   const [file] = await formatFiles([{ path: "src/b.ts", text: source }]);
-  const options = { parser: "typescript", printWidth: 100 };
   expect(file?.text).toBe(await prettier.format(source, options));
 });
 
@@ -39,4 +40,39 @@ test("TypeScript that is formatted already stays as it is", async () => {
 test("invalid TypeScript is a fault of the emitter", async () => {
   const broken = formatFiles([{ path: "src/b.ts", text: "export const x: = 1" }]);
   await expect(broken).rejects.toThrow("The emitter made invalid TypeScript, src/b.ts");
+});
+
+describe("files that are formatted together", () => {
+  const text = "export const   x = 1";
+
+  test.each([
+    ["ends in a comment", `${text} // end`],
+    ["ends in blank lines", `${text}\n\n\n`],
+    ["begins with blank lines", `\n\n${text}`],
+    ["has what divides them at the end of a line", `/** //// odatagen\n */\n${text}`],
+  ])("come out as prettier has each when one of them %s", async (_, special) => {
+    const files = [text, special, text].map((each, index) => ({
+      path: `src/${index}.ts`,
+      text: each,
+    }));
+    const formatted = await formatFiles(files);
+    const alone = files.map((file) => prettier.format(file.text, options));
+    expect(formatted.map((file) => file.text)).toEqual(await Promise.all(alone));
+  });
+
+  test("stay in their order, however many they are", async () => {
+    const files = Array.from({ length: 200 }, (_, index) => ({
+      path: index % 3 === 0 ? `${index}.json` : `src/${index}.ts`,
+      text: `export const x = ${index};\n`,
+    }));
+    expect(await formatFiles(files)).toEqual(files);
+  });
+
+  test("are told apart when one of them is invalid", async () => {
+    const broken = formatFiles([
+      { path: "src/a.ts", text },
+      { path: "src/b.ts", text: "export const x: = 1" },
+    ]);
+    await expect(broken).rejects.toThrow("The emitter made invalid TypeScript, src/b.ts");
+  });
 });
