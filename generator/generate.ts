@@ -28,12 +28,12 @@ export async function generatePackage(
 
   onProgress("emitting");
   const { assignNames } = await import("./naming/assign-names.ts");
-  const { emitPackage } = await import("./emit/emit-package.ts");
+  const { emitInThreads } = await import("./emit/emit-in-threads.ts");
   const services = slices.map(({ service, slice }) => {
     return { service, model: slice.model, names: assignNames(slice.model) };
   });
   const { readRuntime } = await import("./source/read-runtime.ts");
-  const unformatted = emitPackage(
+  const unformatted = emitInThreads(
     config,
     release.version,
     services,

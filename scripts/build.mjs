@@ -1,4 +1,5 @@
-// Bundles the generator to dist/: one entry for the command line, one for `import "odatagen"`.
+// Bundles the generator to dist/: entries for the command line, for `import "odatagen"`, and for the
+// threads that print large packages.
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 
@@ -25,7 +26,11 @@ const requireTsMorph = {
 };
 
 const { outputFiles } = await build({
-  entryPoints: ["generator/cli.ts", "generator/index.ts"],
+  entryPoints: {
+    cli: "generator/cli.ts",
+    index: "generator/index.ts",
+    "emit-worker": "generator/emit/emit-worker.ts",
+  },
   outdir: folder,
   bundle: true,
   // A module that is imported when it is needed stays a file of its own, so start-up stays short.

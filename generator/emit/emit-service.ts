@@ -22,26 +22,26 @@ import type { TypeNames } from "../naming/names.ts";
 import type { SourceUnit } from "./source-unit.ts";
 
 /**
- * The source files of one service: models, builders, path table, client and indexes. Each is made when it is
- * asked for, so that its structures are gone when the next one comes.
+ * The source files of one service: models, builders, path table, client and indexes. The structures of each
+ * are made when its function is called, and nobody keeps them once they are printed.
  *
  * @param source what the headers name, for example `metadata/graph-beta.csdl`
  * @param runtimeExports the names that the runtime's index exports
  */
-export function* emitService(
+export function listServiceUnits(
   context: ServiceContext,
   source: string,
   runtimeExports: ReadonlySet<string>,
-): Generator<SourceUnit> {
-  for (const { module, declared, render } of listModules(context, runtimeExports)) {
+): ReadonlyArray<() => SourceUnit> {
+  return [...listModules(context, runtimeExports)].map(({ module, declared, render }) => () => {
     const scope = new ModuleScope(`${context.folder}${module}`, declared);
     const statements = render(scope);
-    yield {
+    return {
       path: `src/${context.folder}${module}.ts`,
       source,
       statements: [...scope.imports(), ...statements],
     };
-  }
+  });
 }
 
 /** A module of the service, to be rendered. */

@@ -24,12 +24,14 @@ const divider = "//// odatagen";
  * @param files taken one by one, so that the emitter can print a file while others are formatted
  * @throws if a file is not valid TypeScript, which is a fault of the emitter and never of the input.
  */
-export async function formatFiles(files: Iterable<RenderedFile>): Promise<readonly RenderedFile[]> {
+export async function formatFiles(
+  files: Iterable<RenderedFile> | AsyncIterable<RenderedFile>,
+): Promise<readonly RenderedFile[]> {
   const formatted: Array<readonly RenderedFile[]> = [];
   const queue = numberedBatches(files);
   const work = async (): Promise<void> => {
     // All lanes take from one iterator, so each batch is taken once.
-    for (const [index, batch] of queue) {
+    for await (const [index, batch] of queue) {
       formatted[index] = await formatBatch(batch);
     }
   };
@@ -37,10 +39,12 @@ export async function formatFiles(files: Iterable<RenderedFile>): Promise<readon
   return formatted.flat();
 }
 
-function* numberedBatches<T>(items: Iterable<T>): Generator<readonly [number, readonly T[]]> {
+async function* numberedBatches<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+): AsyncGenerator<readonly [number, readonly T[]]> {
   let index = 0;
   let batch: T[] = [];
-  for (const item of items) {
+  for await (const item of items) {
     batch.push(item);
     if (batch.length === batchSize) {
       yield [index++, batch];

@@ -7,7 +7,8 @@ import { assignNames } from "../../../generator/naming/assign-names.ts";
 
 const metadata = { location: "/service.csdl", label: "service.csdl" };
 
-const service: ResolvedService = {
+/** A service with the defaults of the standard. */
+export const service: ResolvedService = {
   ...profiles.odata,
   name: undefined,
   profile: "odata",

@@ -10,19 +10,19 @@ import type { RenderedFile } from "../rendered-file.ts";
 import type { SourceUnit } from "./source-unit.ts";
 
 /**
- * The text of each unit under its header, not formatted yet. Units are printed as they are asked for.
+ * A function that gives the text of a unit under its header, not formatted yet.
  *
  * @param version of odatagen, for the header
  */
-export function* printUnits(units: Iterable<SourceUnit>, version: string): Generator<RenderedFile> {
+export function createPrinter(version: string): (unit: SourceUnit) => RenderedFile {
   const project = new Project({
     useInMemoryFileSystem: true,
     manipulationSettings: { indentationText: IndentationText.TwoSpaces },
   });
-  for (const unit of units) {
-    const text = `// ${renderHeader(version, unit.source)}\n\n${print(unit, project)}`;
-    yield { path: unit.path, text };
-  }
+  return (unit) => ({
+    path: unit.path,
+    text: `// ${renderHeader(version, unit.source)}\n\n${print(unit, project)}`,
+  });
 }
 
 /** What ts-morph has printed. It is thrown to leave before ts-morph parses it. */
