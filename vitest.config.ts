@@ -8,7 +8,13 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/package/**", "test/graph/**", "test/e2e/cap/**", "test/chaos/**"],
+          exclude: [
+            "test/package/**",
+            "test/graph/**",
+            "test/e2e/cap/**",
+            "test/chaos/**",
+            "test/workflow/**",
+          ],
           testTimeout: 60_000,
         },
       },
@@ -18,6 +24,14 @@ export default defineConfig({
           include: ["test/package/*.test.ts"],
           globalSetup: "test/package/pack-consumer.ts",
           testTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "workflow",
+          include: ["test/workflow/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -55,7 +55,7 @@ beforeAll(async () => {
     GITHUB_SERVER_URL: "https://github.com",
     GITHUB_REPOSITORY: "people/client",
   };
-}, 60_000);
+});
 
 afterAll(async () => {
   checkout.remove();

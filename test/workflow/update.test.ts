@@ -68,7 +68,7 @@ beforeEach(async () => {
   git(checkout.path, "add", "--all", "--", ":!node_modules");
   const author = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
   git(checkout.path, ...author, "commit", "--quiet", "--message", "before");
-}, 60_000);
+});
 
 afterEach(() => {
   checkout.remove();
