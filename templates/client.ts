@@ -1,10 +1,10 @@
 import { StructureKind, VariableDeclarationKind, type StatementStructures } from "ts-morph";
 import type { Annotated } from "../generator/model/model.ts";
-import type { NestedSource } from "../generator/model/vocabularies/limits.ts";
+import { pathsBelow, placeOf } from "../generator/model/place.ts";
 import { capabilityDoc } from "./capability-doc.ts";
 import { code, docComment } from "./doc-comment.ts";
 import { concurrencyNote, deprecationTag, prose, renamedNote } from "./member-doc.ts";
-import { placeOf, placeType } from "./limited-builder.ts";
+import { placeType } from "./limited-builder.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { joinSteps, operationStep, type Steps } from "./operation-steps.ts";
 import { importedOperations } from "./path-operations.ts";
@@ -94,13 +94,13 @@ function containerMembers(context: ServiceContext, scope: ModuleScope): Steps {
       const set = sets.get(child);
       if (set !== undefined) {
         const reference = { type: set.entityType, collection: true, nullable: false };
-        const place = placeOf(reference, set, pathsBelow(child, context));
+        const place = placeOf(reference, set, pathsBelow(context.model, child));
         return entryPoint(name, set, placeType(place, context, scope), "Entity set");
       }
       const singleton = singletons.get(child);
       if (singleton !== undefined) {
         const reference = { ...singleton, collection: false };
-        const place = placeOf(reference, singleton, pathsBelow(child, context));
+        const place = placeOf(reference, singleton, pathsBelow(context.model, child));
         return entryPoint(name, singleton, placeType(place, context, scope), "Singleton");
       }
       const own = imports.filter((candidate) => candidate.name === child);
@@ -111,14 +111,6 @@ function containerMembers(context: ServiceContext, scope: ModuleScope): Steps {
       );
     }),
   );
-}
-
-/** What the container says of paths that begin with a child. @see CSDL 4.01, section 14.2.2 */
-export function pathsBelow(child: string, { model }: ServiceContext): NestedSource[] {
-  return [...(model.container?.pathAnnotations ?? [])].flatMap(([path, annotations]) => {
-    const [first, ...rest] = path.split("/");
-    return first === child ? [{ path: rest, annotations }] : [];
-  });
 }
 
 function entryPoint(

@@ -1,5 +1,5 @@
 import type { TypeReference } from "../generator/model/model.ts";
-import type { MemberAccess } from "./member-access.ts";
+import type { MemberAccess } from "../generator/model/member-access.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { objectLiteral, stringLiteral } from "./text.ts";
 

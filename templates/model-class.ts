@@ -11,7 +11,7 @@ import { annotationsOfProperty } from "../generator/model/annotations.ts";
 import { baseTypes } from "../generator/model/inheritance.ts";
 import type { Annotated, StructuredType } from "../generator/model/model.ts";
 import { code, docComment } from "./doc-comment.ts";
-import { membersInOrder, readAccess, type MemberAccess } from "./member-access.ts";
+import { membersInOrder, readAccess, type MemberAccess } from "../generator/model/member-access.ts";
 import { concurrencyNote, deprecationTag, memberDoc, prose } from "./member-doc.ts";
 import { memberInfos } from "./member-info.ts";
 import { createInterface, updateInterface } from "./model-input.ts";
@@ -34,7 +34,7 @@ export function modelModule(
   context: ServiceContext,
   scope: ModuleScope,
 ): StatementStructures[] {
-  const access = readAccess(type, context);
+  const access = readAccess(type, context.model);
   return [
     modelClass(type, access, context, scope),
     mergedInterface(type, access, context, scope),
@@ -51,7 +51,9 @@ function modelClass(
 ): ClassDeclarationStructure {
   const names = namesOf(context, type.qualifiedName);
   const inherited =
-    type.baseType === undefined ? [] : readAccess(structuredType(context, type.baseType), context);
+    type.baseType === undefined
+      ? []
+      : readAccess(structuredType(context, type.baseType), context.model);
   const register = runtimeValue(scope, "model", "register");
   const registry = scope.value(serviceSymbol(context, "registry", "registry"));
   const infos = objectLiteral(memberInfos(access, inherited, context));
@@ -209,7 +211,9 @@ function mergedInterface(
 ): InterfaceDeclarationStructure {
   const names = namesOf(context, type.qualifiedName);
   const inherited =
-    type.baseType === undefined ? [] : readAccess(structuredType(context, type.baseType), context);
+    type.baseType === undefined
+      ? []
+      : readAccess(structuredType(context, type.baseType), context.model);
   const members = declaredHere(type, access, inherited).filter((each) =>
     standsInInterface(each, context),
   );

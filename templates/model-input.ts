@@ -6,7 +6,7 @@ import {
 } from "ts-morph";
 import type { NavigationProperty, StructuredType } from "../generator/model/model.ts";
 import { code, docComment } from "./doc-comment.ts";
-import type { MemberAccess } from "./member-access.ts";
+import { isInCreate, isInUpdate, type MemberAccess } from "../generator/model/member-access.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, type ServiceContext } from "./service-context.ts";
 import { memberName, stringLiteral } from "./text.ts";
@@ -20,7 +20,7 @@ export function createInterface(
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
   const { name, create } = namesOf(context, type.qualifiedName);
-  const writable = access.filter((member) => !member.readOnly && member.insertable);
+  const writable = access.filter((each) => isInCreate(each));
   const required = access.filter((member) => member.requiredOnInsert);
   const omitted = omittedMembers(access, writable);
   return {
@@ -48,14 +48,7 @@ export function updateInterface(
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
   const { name, update } = namesOf(context, type.qualifiedName);
-  const writable = access.filter(
-    (member) =>
-      member.member.kind === "Property" &&
-      !member.key &&
-      !member.readOnly &&
-      !member.immutable &&
-      member.updatable,
-  );
+  const writable = access.filter((each) => isInUpdate(each));
   const omitted = omittedMembers(access, writable);
   return {
     kind: StructureKind.Interface,

@@ -6,7 +6,7 @@ import type {
 } from "../generator/model/model.ts";
 import { findStructuredType } from "../generator/model/inheritance.ts";
 import type { StepNames } from "../generator/naming/names.ts";
-import { propertiesInOrder } from "./member-access.ts";
+import { propertiesInOrder } from "../generator/model/member-access.ts";
 import type { ServiceContext } from "./service-context.ts";
 
 /** The types of the path table, in the order of the model. */

@@ -18,9 +18,8 @@ import {
   type LimitedOption,
   type Limits,
 } from "../generator/model/vocabularies/limits.ts";
+import { pathsBelow, placeBehind, placeOf, type Place } from "../generator/model/place.ts";
 import { requestNames } from "./builder-type.ts";
-import { pathsBelow } from "./client.ts";
-import { placeBehind, placeOf, type Place } from "./limited-builder.ts";
 import { access } from "./readme-snippet.ts";
 import type { ServiceContext } from "./service-context.ts";
 import { isIdentifier } from "./text.ts";
@@ -56,13 +55,13 @@ export function findCollections(context: ServiceContext): SampleCollection[] {
     `client${access(names.container.members.get(name) ?? name)}`;
   const ofSets = entitySets.map((set) => {
     const reference = { type: set.entityType, collection: true, nullable: false };
-    const place = placeOf(reference, set, pathsBelow(set.name, context));
+    const place = placeOf(reference, set, pathsBelow(context.model, set.name));
     return sampleCollection(entry(set.name), place, context);
   });
   const ofSingletons = singletons.flatMap((singleton) => {
     const type = findStructuredType(model, singleton.type.name);
     const reference = { ...singleton, collection: false };
-    const from = placeOf(reference, singleton, pathsBelow(singleton.name, context));
+    const from = placeOf(reference, singleton, pathsBelow(context.model, singleton.name));
     return type === undefined
       ? []
       : allNavigationProperties(model, type)

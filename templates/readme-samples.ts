@@ -2,7 +2,7 @@ import { allProperties, findStructuredType } from "../generator/model/inheritanc
 import type { Parameter, Property, StructuredType } from "../generator/model/model.ts";
 import { limitsOf } from "../generator/model/vocabularies/limits.ts";
 import { minimum } from "../generator/model/vocabularies/validation.ts";
-import { readAccess } from "./member-access.ts";
+import { readAccess } from "../generator/model/member-access.ts";
 import { concreteType, offers, type SampleCollection } from "./readme-places.ts";
 import { access } from "./readme-snippet.ts";
 import type { ServiceContext } from "./service-context.ts";
@@ -37,7 +37,7 @@ export function sampleChange(
   context: ServiceContext,
 ): SampleEntry | undefined {
   const writable = new Set(
-    readAccess(type, context)
+    readAccess(type, context.model)
       .filter((each) => !each.key && !each.readOnly && !each.immutable && each.updatable)
       .map((each) => each.member.name),
   );
@@ -61,14 +61,16 @@ export function sampleEntries(
   type: StructuredType,
   context: ServiceContext,
 ): readonly SampleEntry[] | undefined {
-  const members = readAccess(type, context).filter((each) => !each.readOnly && each.insertable);
+  const members = readAccess(type, context.model).filter(
+    (each) => !each.readOnly && each.insertable,
+  );
   const plain = members.flatMap((each) => {
     const { member } = each;
     const value = member.kind === "Property" ? sampleValue(member) : undefined;
     return value === undefined ? [] : [{ ...each, value }];
   });
   const required = plain.filter((each) => each.requiredOnInsert);
-  const missing = readAccess(type, context).filter((each) => each.requiredOnInsert).length;
+  const missing = readAccess(type, context.model).filter((each) => each.requiredOnInsert).length;
   const [first] = plain.filter((each) => !each.key && !each.member.type.collection);
   return required.length < missing
     ? undefined
@@ -95,7 +97,7 @@ export function nestedSample(
 
 /** A complex member, of a type that has nothing else. */
 function complexEntry(type: StructuredType, context: ServiceContext): readonly SampleEntry[] {
-  for (const { member, readOnly, insertable } of readAccess(type, context)) {
+  for (const { member, readOnly, insertable } of readAccess(type, context.model)) {
     const target = findStructuredType(context.model, member.type.type.name);
     if (!readOnly && insertable && !member.type.collection && target?.kind === "ComplexType") {
       const value = nestedSample(target, context);

@@ -1,7 +1,7 @@
 import { checksEntityTags } from "../generator/model/exposure.ts";
 import { descendants } from "../generator/model/inheritance.ts";
 import type { EntityType, NavigationProperty } from "../generator/model/model.ts";
-import { readAccess } from "./member-access.ts";
+import { readAccess } from "../generator/model/member-access.ts";
 import { itemOffers, navigationOf, type SampleService } from "./readme-places.ts";
 import { anyChange, creationIn, nestedSample, type Creation } from "./readme-samples.ts";
 import { access, importing, section, type Snippet } from "./readme-snippet.ts";
@@ -94,7 +94,7 @@ function insertable(
   { context }: Pick<SampleService, "context">,
 ): readonly (readonly [NavigationProperty, EntityType])[] {
   const names = new Set(
-    readAccess(type, context)
+    readAccess(type, context.model)
       .filter((each) => !each.readOnly && each.insertable)
       .map((each) => each.member.name),
   );

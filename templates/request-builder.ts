@@ -9,14 +9,15 @@ import {
 import { annotationsOfProperty } from "../generator/model/annotations.ts";
 import { baseTypes, descendants } from "../generator/model/inheritance.ts";
 import type { QualifiedName, StructuredType } from "../generator/model/model.ts";
+import { placeOf } from "../generator/model/place.ts";
 import type { RequestNames, StepNames } from "../generator/naming/names.ts";
 import { inputType, readTypes } from "./builder-type.ts";
 import { capabilityDoc } from "./capability-doc.ts";
 import { code, docComment } from "./doc-comment.ts";
 import { offeredOperations } from "./explicit-steps.ts";
 import { keyType } from "./key.ts";
-import { absent, placeOf, placeType, restricted, typeEntries } from "./limited-builder.ts";
-import { propertiesInOrder } from "./member-access.ts";
+import { absent, placeType, restricted, typeEntries } from "./limited-builder.ts";
+import { propertiesInOrder } from "../generator/model/member-access.ts";
 import { memberDoc, renamedNote } from "./member-doc.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { joinSteps, operationSteps, type Steps } from "./operation-steps.ts";

@@ -1,12 +1,10 @@
-import { descendants } from "../generator/model/inheritance.ts";
+import { allowedTypes } from "../generator/model/allowed-types.ts";
 import type {
   Annotated,
   PrimitiveTypeName,
-  QualifiedName,
   TypeName,
   TypeReference,
 } from "../generator/model/model.ts";
-import { derivedTypeConstraint } from "../generator/model/vocabularies/validation.ts";
 import type { ModuleScope } from "./module-scope.ts";
 import { namesOf, runtimeType, serviceSymbol, type ServiceContext } from "./service-context.ts";
 import { stringLiteral } from "./text.ts";
@@ -58,7 +56,7 @@ export function singleType(
         return scope.type(serviceSymbol(context, names.module, names.name));
       }
       const any = scope.type(serviceSymbol(context, names.family.module, names.family.any));
-      const allowed = allowedTypes(type.name, annotated, context);
+      const allowed = allowedTypes(context.model, type.name, annotated);
       return allowed === undefined
         ? any
         : `${runtimeType(scope, "model", "Only")}<${any}, ${allowed.map((name) => stringLiteral(`#${name}`)).join(" | ") || "never"}>`;
@@ -80,35 +78,6 @@ export function singleType(
     case "Unresolved":
       return "unknown";
   }
-}
-
-/**
- * The types of a family that a constraint leaves: the declared type, the listed ones, and those that
- * derive from the listed ones. Nothing where all are left.
- */
-function allowedTypes(
-  declared: QualifiedName,
-  annotated: Annotated | undefined,
-  { model }: ServiceContext,
-): QualifiedName[] | undefined {
-  const listed = annotated === undefined ? undefined : derivedTypeConstraint(annotated);
-  if (listed === undefined) {
-    return undefined;
-  }
-  const allowed = new Set([
-    declared,
-    ...listed.flatMap((name) => [name, ...namesOfDescendants(model, name)]),
-  ]);
-  const family = [declared, ...namesOfDescendants(model, declared)].filter((name) => {
-    const type = model.types.get(name);
-    return type?.kind === "EntityType" || type?.kind === "ComplexType" ? !type.abstract : false;
-  });
-  const left = family.filter((name) => allowed.has(name));
-  return left.length === family.length ? undefined : left;
-}
-
-function namesOfDescendants(model: ServiceContext["model"], name: QualifiedName): QualifiedName[] {
-  return descendants(model, name).map(({ qualifiedName }) => qualifiedName);
 }
 
 /** The class of an entity type itself, not of its family; nothing is known of types that are not declared. */

@@ -1,9 +1,13 @@
 import type { Model, QualifiedName, SchemaType, TypeReference } from "../model/model.ts";
+import type { NameTable } from "../naming/names.ts";
 
 /** Two models of one service, and which types of the older are which of the newer. */
 export interface ComparedModels {
   readonly before: Model;
   readonly after: Model;
+  /** What the packages of the two call things. */
+  readonly namesBefore: NameTable;
+  readonly namesAfter: NameTable;
   /** The types that were renamed or moved, by their older name. */
   readonly renames: ReadonlyMap<QualifiedName, TypeRename>;
 }

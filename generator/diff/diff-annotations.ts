@@ -1,12 +1,15 @@
 import type { Annotated } from "../model/model.ts";
+import { deprecation, description, longDescription } from "../model/vocabularies/core.ts";
 import {
-  deprecation,
-  description,
-  isImmutable,
-  isReadOnly,
-  longDescription,
-} from "../model/vocabularies/core.ts";
-import { maximum, minimum } from "../model/vocabularies/validation.ts";
+  allowedValues,
+  constraints,
+  maximum,
+  maxItems,
+  minimum,
+  minItems,
+  multipleOf,
+  pattern,
+} from "../model/vocabularies/validation.ts";
 import type { ChangeOf } from "./diff-type-reference.ts";
 
 /** The differences in what is said of an element: what it is for, and that it is going to be removed. */
@@ -35,43 +38,32 @@ export function diffDescriptions(before: Annotated, after: Annotated): readonly 
   return changes;
 }
 
-/** The differences in how a property can be written, and within which range. */
-export function diffAccess(before: Annotated, after: Annotated): readonly ChangeOf[] {
-  const changes: ChangeOf[] = [];
-  if (isReadOnly(before) !== isReadOnly(after)) {
-    changes.push(
-      isReadOnly(after)
-        ? {
-            class: "breaking",
-            breaks: "compile",
-            change: "computed",
-            advice: "The service computes it now: leave it out of what is written.",
-          }
-        : { class: "feature", change: "computed", advice: "It can be written now." },
-    );
-  }
-  if (isImmutable(before) !== isImmutable(after)) {
-    changes.push(
-      isImmutable(after)
-        ? {
-            class: "breaking",
-            breaks: "compile",
-            change: "immutable",
-            advice: "It can only be set on creation now: leave it out of updates.",
-          }
-        : { class: "feature", change: "immutable", advice: "It can be updated now." },
-    );
-  }
+/** The differences in the values that an element takes, as far as `validate` knows of them. */
+export function diffRules(before: Annotated, after: Annotated): readonly ChangeOf[] {
+  const [old, current] = [rulesOf(before), rulesOf(after)];
+  if (JSON.stringify(old) === JSON.stringify(current)) return [];
   const [from, to] = [writtenRange(before), writtenRange(after)];
-  if (from !== to) {
-    const advice = "`validate` holds values against another range now.";
-    changes.push({ class: "fix", change: "range", from, to, advice });
-  }
-  return changes;
+  const values = from === to ? {} : { from, to };
+  const advice = "`validate` holds values against other rules now.";
+  return [{ class: "fix", change: "range", ...values, advice }];
 }
 
 function textOf(annotated: Annotated): string {
   return `${description(annotated)}\n${longDescription(annotated)}`;
+}
+
+/** @see Org.OData.Validation.V1 */
+function rulesOf(annotated: Annotated): unknown {
+  return [
+    minimum(annotated),
+    maximum(annotated),
+    minItems(annotated),
+    maxItems(annotated),
+    multipleOf(annotated),
+    pattern(annotated),
+    allowedValues(annotated).map(({ value }) => value),
+    constraints(annotated),
+  ];
 }
 
 function writtenRange(annotated: Annotated): string {

@@ -1,5 +1,5 @@
 import { isEvolvable } from "../model/evolvable.ts";
-import type { EnumType, TypeDefinition } from "../model/model.ts";
+import type { EnumType } from "../model/model.ts";
 import type { Change } from "./change.ts";
 import { diffDescriptions } from "./diff-annotations.ts";
 import type { ChangeOf } from "./diff-type-reference.ts";
@@ -30,21 +30,6 @@ export function diffEnumType(before: EnumType, after: EnumType): readonly Change
     ...own.map((change) => ({ ...change, kind: after.kind, element: after.qualifiedName })),
     ...diffEnumMembers(before, after),
   ];
-}
-
-/** The differences between two type definitions. */
-export function diffTypeDefinition(
-  before: TypeDefinition,
-  after: TypeDefinition,
-): readonly Change[] {
-  const own: ChangeOf[] = [];
-  if (before.underlyingType !== after.underlyingType) {
-    const [from, to] = [before.underlyingType, after.underlyingType];
-    const advice = `Read and write ${to} where it was ${from}.`;
-    own.push({ class: "breaking", breaks: "compile", change: "type", from, to, advice });
-  }
-  own.push(...diffDescriptions(before, after));
-  return own.map((change) => ({ ...change, kind: after.kind, element: after.qualifiedName }));
 }
 
 function diffEnumMembers(before: EnumType, after: EnumType): readonly Change[] {

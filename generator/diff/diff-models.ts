@@ -1,10 +1,16 @@
 import type { Model, SchemaType } from "../model/model.ts";
 import type { Change } from "./change.ts";
+import { assignNames } from "../naming/assign-names.ts";
 import { currentName, type ComparedModels } from "./compared-models.ts";
 import { diffContainer } from "./diff-container.ts";
-import { diffEnumType, diffTypeDefinition } from "./diff-enum-type.ts";
+import { diffEnumType } from "./diff-enum-type.ts";
+import { diffNames } from "./diff-names.ts";
 import { diffOperations } from "./diff-operations.ts";
-import { diffStructuredType, membersOf } from "./diff-structured-type.ts";
+import { membersOf } from "./diff-members.ts";
+import { diffPlaces } from "./diff-places.ts";
+import { diffSchemas } from "./diff-schemas.ts";
+import { diffStructuredType } from "./diff-structured-type.ts";
+import { diffTypeDefinition } from "./diff-type-definition.ts";
 import { findTypeRenames } from "./find-renames.ts";
 
 /**
@@ -15,8 +21,21 @@ import { findTypeRenames } from "./find-renames.ts";
  * all of their members.
  */
 export function diffModels(before: Model, after: Model): readonly Change[] {
-  const models: ComparedModels = { before, after, renames: findTypeRenames(before, after) };
-  return [...diffTypes(models), ...diffOperations(models), ...diffContainer(models)];
+  const models: ComparedModels = {
+    before,
+    after,
+    namesBefore: assignNames(before),
+    namesAfter: assignNames(after),
+    renames: findTypeRenames(before, after),
+  };
+  return [
+    ...diffSchemas(models),
+    ...diffTypes(models),
+    ...diffOperations(models),
+    ...diffContainer(models),
+    ...diffPlaces(models),
+    ...diffNames(models),
+  ];
 }
 
 function diffTypes(models: ComparedModels): readonly Change[] {
@@ -61,7 +80,7 @@ function diffType(
   }
   if (before.kind === "EnumType" && after.kind === "EnumType") return diffEnumType(before, after);
   if (before.kind === "TypeDefinition" && after.kind === "TypeDefinition") {
-    return diffTypeDefinition(before, after);
+    return diffTypeDefinition(models, before, after);
   }
   return [
     {

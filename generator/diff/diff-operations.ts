@@ -1,8 +1,18 @@
-import type { Model, Operation, Parameter } from "../model/model.ts";
+import { isOffered } from "../model/explicit-bindings.ts";
+import { baseTypes, findStructuredType } from "../model/inheritance.ts";
+import type {
+  Model,
+  Operation,
+  OperationImport,
+  Parameter,
+  TypeReference,
+} from "../model/model.ts";
 import { isOptionalParameter } from "../model/vocabularies/core.ts";
+import type { NameTable } from "../naming/names.ts";
 import type { Change } from "./change.ts";
 import { currentName, writtenReference, type ComparedModels } from "./compared-models.ts";
 import { diffDescriptions } from "./diff-annotations.ts";
+import { diffAllowedTypes } from "./diff-members.ts";
 import { diffTypeReference, type ChangeOf } from "./diff-type-reference.ts";
 
 /** The differences between the actions and functions of two models, overload by overload. */
@@ -11,17 +21,57 @@ export function diffOperations(models: ComparedModels): readonly Change[] {
   const after = groupOverloads(models.after, (name) => name);
   const changes: Change[] = [];
   for (const [key, overloads] of before) {
-    if (!after.has(key)) changes.push(...overloads.map((overload) => removed(overload)));
+    if (!after.has(key)) changes.push(...diffGone(models, overloads, after));
   }
   for (const [key, overloads] of after) {
     const old = before.get(key);
     changes.push(
       ...(old === undefined
-        ? overloads.map((overload) => added(overload))
+        ? overloads.map((overload) => added(models, overload))
         : diffOverloads(models, old, overloads)),
     );
   }
   return changes;
+}
+
+/** Overloads that are gone from where they were: a base of what they were bound to can have them now. */
+function diffGone(
+  models: ComparedModels,
+  overloads: readonly Operation[],
+  after: ReadonlyMap<string, readonly Operation[]>,
+): readonly Change[] {
+  const [first] = overloads;
+  const binding = first?.bindingParameter;
+  const type = findStructuredType(models.after, currentName(models, binding?.type.type.name ?? ""));
+  for (const base of type === undefined ? [] : baseTypes(models.after, type)) {
+    if (first === undefined || binding === undefined) break;
+    const { collection } = binding.type;
+    const bound = writtenReference({ ...binding.type, collection }, () => base.qualifiedName);
+    const inherited = after.get(keyOf(first, bound));
+    if (inherited === undefined) continue;
+    // What it is bound to is told once; the rest is told of it as it was.
+    const asBefore = inherited.map((overload) => ({ ...overload, bindingParameter: binding }));
+    return [
+      ...overloads.map((overload) => moved(overload, base.qualifiedName)),
+      ...diffOverloads(models, overloads, asBefore).filter(({ class: each }) => each !== "feature"),
+    ];
+  }
+  return overloads.map((overload) => {
+    const change = removed(models, overload);
+    // An import that is still there tells what it leads to now.
+    return binding === undefined && isStillImported(models, overload) ? asDocs(change) : change;
+  });
+}
+
+function isStillImported({ before, after }: ComparedModels, { qualifiedName }: Operation): boolean {
+  const names = new Set(importsOf(after).map(({ name }) => name));
+  return importsOf(before).some(
+    ({ operation, name }) => operation === qualifiedName && names.has(name),
+  );
+}
+
+function importsOf({ container }: Model): readonly OperationImport[] {
+  return [...(container?.actionImports ?? []), ...(container?.functionImports ?? [])];
 }
 
 /** Overloads by their name and by what they are bound to. */
@@ -33,14 +83,21 @@ function groupOverloads(
   for (const operation of model.operations) {
     const binding = operation.bindingParameter?.type;
     const bound = binding === undefined ? "" : writtenReference(binding, nameOf);
-    const key = [operation.kind, operation.qualifiedName, bound].join(" ");
+    const key = keyOf(operation, bound);
     groups.set(key, [...(groups.get(key) ?? []), operation]);
   }
   return groups;
 }
 
-/** Overloads with the same parameters belong together; of the others, one that is left on both sides. */
-function diffOverloads(
+function keyOf({ kind, qualifiedName }: Operation, bound: string): string {
+  return [kind, qualifiedName, bound].join(" ");
+}
+
+/**
+ * The differences between the overloads of two operations. Those with the same parameters belong together;
+ * of the others, one that is left on both sides.
+ */
+export function diffOverloads(
   models: ComparedModels,
   before: readonly Operation[],
   after: readonly Operation[],
@@ -59,7 +116,11 @@ function diffOverloads(
   if (old !== undefined && current !== undefined && otherOld.length + otherFresh.length === 0) {
     return [...changes, ...diffOperation(models, old, current)];
   }
-  return [...changes, ...left.map(removed), ...fresh.map(added)];
+  return [
+    ...changes,
+    ...left.map((overload) => removed(models, overload)),
+    ...fresh.map((overload) => added(models, overload)),
+  ];
 }
 
 function signature({ parameters }: Operation): string {
@@ -78,23 +139,48 @@ function diffOperation(
     ...diffReturnType(models, before, after),
     ...diffDescriptions(before, after),
   ];
-  if (before.composable !== after.composable) {
-    own.push(
-      after.composable
-        ? { class: "feature", change: "composable", advice: "Paths can go on from its result." }
-        : {
-            class: "breaking",
-            breaks: "compile",
-            change: "composable",
-            advice: "Paths end with it now: make a request of its own for what follows.",
-          },
-    );
-  }
-  const element = elementOf(after);
-  return [
+  own.push(...diffComposition(models, before, after));
+  const element = operationElement(after);
+  const changes = [
     ...own.map((change) => ({ ...change, kind: after.kind, element })),
     ...diffParameters(models, before, after),
   ];
+  const [was, is] = [isReachable(models.before, before), isReachable(models.after, after)];
+  if (was && is) return changes;
+  if (was) return [removed(models, before)];
+  if (is) return [added(models, after)];
+  return changes.map((change) => asDocs(change));
+}
+
+/** Whether paths go on from the result: only from one that has builders. */
+function diffComposition(
+  models: ComparedModels,
+  before: Operation,
+  after: Operation,
+): readonly ChangeOf[] {
+  if (before.composable === after.composable) return [];
+  const leadsOn = [
+    leadsToBuilder(models.namesBefore, before.returnType),
+    leadsToBuilder(models.namesAfter, after.returnType),
+  ];
+  if (before.kind === "Action" || leadsOn.includes(false)) {
+    const advice = "Paths end with it as before.";
+    return [{ class: "docs", change: "composable", advice }];
+  }
+  return [
+    after.composable
+      ? { class: "feature", change: "composable", advice: "Paths can go on from its result." }
+      : {
+          class: "breaking",
+          breaks: "compile",
+          change: "composable",
+          advice: "Paths end with it now: make a request of its own for what follows.",
+        },
+  ];
+}
+
+function leadsToBuilder(names: NameTable, result: TypeReference | undefined): boolean {
+  return names.types.get(result?.type.name ?? "")?.requests !== undefined;
 }
 
 function diffReturnType(
@@ -119,9 +205,16 @@ function diffReturnType(
       },
     ];
   }
-  return diffTypeReference(models, old, current, "read").map((change) => {
-    return change.change === "type" ? { ...change, change: "return-type" } : change;
-  });
+  const returned = [
+    { type: old, annotations: before.returnTypeAnnotations },
+    { type: current, annotations: after.returnTypeAnnotations },
+  ] as const;
+  return [
+    ...diffTypeReference(models, old, current, "read").map((change): ChangeOf => {
+      return change.change === "type" ? { ...change, change: "return-type" } : change;
+    }),
+    ...diffAllowedTypes(models, ...returned),
+  ];
 }
 
 function diffParameters(
@@ -137,12 +230,12 @@ function diffParameters(
       breaks: "compile",
       change: "parameter-removed",
       kind: "Parameter",
-      element: `${elementOf(after)}/${parameter.name}`,
+      element: `${operationElement(after)}/${parameter.name}`,
       advice: "Leave it out.",
     });
   }
   for (const parameter of after.parameters) {
-    const element = `${elementOf(after)}/${parameter.name}`;
+    const element = `${operationElement(after)}/${parameter.name}`;
     const previous = before.parameters.find(({ name }) => name === parameter.name);
     const found =
       previous === undefined
@@ -191,29 +284,55 @@ function canBeLeftOut(parameter: Parameter): boolean {
   return parameter.type.nullable || parameter.type.collection || isOptionalParameter(parameter);
 }
 
-function added(operation: Operation): Change {
+function added({ after }: ComparedModels, operation: Operation): Change {
+  const { kind } = operation;
+  const change = { change: "added", kind, element: operationElement(operation) } as const;
+  return isReachable(after, operation)
+    ? { class: "feature", ...change, advice: "It can be called." }
+    : { class: "docs", ...change, advice: notOffered };
+}
+
+function removed({ before }: ComparedModels, operation: Operation): Change {
+  const { kind } = operation;
+  const change = { change: "removed", kind, element: operationElement(operation) } as const;
+  return isReachable(before, operation)
+    ? { class: "breaking", breaks: "compile", ...change, advice: "It is gone: do without it." }
+    : { class: "docs", ...change, advice: notOffered };
+}
+
+function moved(operation: Operation, to: string): Change {
   return {
-    class: "feature",
-    change: "added",
+    class: "fix",
+    change: "moved",
     kind: operation.kind,
-    element: elementOf(operation),
-    advice: "It can be called.",
+    element: operationElement(operation),
+    to,
+    advice: "It is bound to a base type now; it is called as before.",
   };
 }
 
-function removed(operation: Operation): Change {
-  return {
-    class: "breaking",
-    breaks: "compile",
-    change: "removed",
-    kind: operation.kind,
-    element: elementOf(operation),
-    advice: "It is gone: do without it.",
-  };
+/** What is said of operations that no path leads to. */
+const notOffered = "The package does not offer it: no path leads to it.";
+
+function asDocs({ change, kind, element }: Change): Change {
+  return { class: "docs", change, kind, element, advice: notOffered };
+}
+
+/**
+ * Whether paths lead to an operation: it is bound to a type that is listed for it or needs no listing, or
+ * an import stands for it, whose changes are told of by themselves.
+ */
+function isReachable(model: Model, operation: Operation): boolean {
+  const binding = operation.bindingParameter;
+  if (binding === undefined) {
+    return importsOf(model).some((each) => each.operation === operation.qualifiedName);
+  }
+  const type = findStructuredType(model, binding.type.type.name);
+  return type !== undefined && isOffered(model, type, operation);
 }
 
 /** The overload as annotations target it: `ns.assign(ns.policy,Collection(ns.target))`. @see CSDL 4.01, section 14.2.2 */
-export function elementOf({
+export function operationElement({
   qualifiedName,
   bindingParameter,
   parameters,

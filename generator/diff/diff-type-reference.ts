@@ -1,6 +1,7 @@
-import type { Facets, PrimitiveTypeName, TypeName, TypeReference } from "../model/model.ts";
-import type { Breaks, Change } from "./change.ts";
+import type { Facets, TypeName, TypeReference } from "../model/model.ts";
+import type { Change } from "./change.ts";
 import { currentName, writtenReference, type ComparedModels } from "./compared-models.ts";
+import { accepts, shapeOf, underlyingType } from "./type-shape.ts";
 
 /** What code does with a value of the type: properties that can be written are read as well. */
 export type Position = "read" | "write" | "both";
@@ -28,89 +29,51 @@ export function diffTypeReference(
     return [{ class: "breaking", breaks: "compile", change: "collection", from, to, advice }];
   }
   if (writtenReference(before, nameOf) !== to) {
-    return [{ ...typeChange(models, before.type, after.type), change: "type", from, to }];
+    const verdict = typeChange(models, before.type, after.type, position);
+    const type: ChangeOf = { ...verdict, change: "type", from, to };
+    return [type, ...diffNullability(models, before, after, position)];
   }
-  return [...diffNullability(before, after, position), ...diffFacets(before, after)];
+  return [...diffNullability(models, before, after, position), ...diffFacets(before, after)];
 }
 
 function typeChange(
   models: ComparedModels,
   before: TypeName,
   after: TypeName,
+  position: Position,
 ): Pick<Change, "class" | "breaks" | "advice"> {
-  const [old, current] = [shapeOf(models.before, before), shapeOf(models.after, after)];
-  if (old !== current) {
-    const advice = `Read and write a value of type ${after.name} where it was ${before.name}.`;
+  const old = shapeOf(models.before, before, (name) => currentName(models, name));
+  const current = shapeOf(models.after, after);
+  const canBeRead = position === "write" || accepts(old, current);
+  const canBeWritten = position === "read" || accepts(current, old);
+  if (!canBeRead || !canBeWritten) {
+    const advice = `Use a value of type ${after.name} where it was ${before.name}.`;
     return { class: "breaking", breaks: "compile", advice };
   }
-  if (current === "number") {
+  if (isNumber(old.kind) && isNumber(current.kind)) {
     return { class: "fix", advice: "It is a number as before; only the range has changed." };
   }
-  const breaks: Breaks = "wire";
-  const advice = `It is a ${current} as before, but written and compared as ${after.name}: check the values and the filters.`;
-  return { class: "breaking", breaks, advice };
+  const underlying = underlyingType(models.after, after);
+  if (underlying !== undefined && underlying === underlyingType(models.before, before)) {
+    return { class: "fix", advice: "It has another name, and values are as before." };
+  }
+  const advice = `It compiles as before, but is written and compared as ${after.name}: check the values and the filters.`;
+  return { class: "breaking", breaks: "wire", advice };
 }
 
-/**
- * What a type is in TypeScript, as far as the compiler tells types apart: all strings are accepted for
- * each other, whatever their format.
- */
-function shapeOf(model: ComparedModels["before"], type: TypeName): string {
-  switch (type.kind) {
-    case "Primitive":
-      return primitiveShape(type.name);
-    case "TypeDefinition": {
-      const definition = model.types.get(type.name);
-      return definition?.kind === "TypeDefinition"
-        ? primitiveShape(definition.underlyingType)
-        : type.name;
-    }
-    case "EntityType":
-    case "ComplexType":
-    case "EnumType":
-    case "Abstract":
-      return type.name;
-    case "Unresolved":
-      return "unknown";
-  }
-}
-
-function primitiveShape(name: PrimitiveTypeName): string {
-  switch (name) {
-    case "Edm.Boolean":
-      return "boolean";
-    case "Edm.Byte":
-    case "Edm.SByte":
-    case "Edm.Int16":
-    case "Edm.Int32":
-    case "Edm.Int64":
-    case "Edm.Decimal":
-      return "number";
-    case "Edm.Double":
-    case "Edm.Single":
-      return "Double";
-    case "Edm.String":
-    case "Edm.Binary":
-    case "Edm.Date":
-    case "Edm.DateTimeOffset":
-    case "Edm.Duration":
-    case "Edm.Guid":
-    case "Edm.TimeOfDay":
-      return "string";
-    case "Edm.Stream":
-      return "stream";
-    default:
-      return "GeoJson";
-  }
+function isNumber(kind: string): boolean {
+  return kind === "number" || kind === "Double";
 }
 
 function diffNullability(
+  models: ComparedModels,
   before: TypeReference,
   after: TypeReference,
   position: Position,
 ): readonly ChangeOf[] {
   if (before.nullable === after.nullable) return [];
-  const isBreaking = position !== (after.nullable ? "write" : "read");
+  const isUnknown = shapeOf(models.after, after.type).kind === "unknown";
+  const isBreaking = !isUnknown && position !== (after.nullable ? "write" : "read");
   const advice = after.nullable
     ? isBreaking
       ? "It can be null now: say what happens then."

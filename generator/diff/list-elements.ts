@@ -1,8 +1,8 @@
 import type { Annotated, Model, SchemaType } from "../model/model.ts";
 import type { ElementKind } from "./change.ts";
 import { childrenOf } from "./diff-container.ts";
-import { elementOf } from "./diff-operations.ts";
-import { membersOf } from "./diff-structured-type.ts";
+import { operationElement } from "./diff-operations.ts";
+import { membersOf } from "./diff-members.ts";
 
 /** An element of a model by the name that changes of it have. */
 export interface ModelElement {
@@ -18,7 +18,7 @@ export function listElements(model: Model): readonly ModelElement[] {
   return [
     ...[...types.values()].flatMap(listType),
     ...operations.flatMap((operation) => {
-      const element = elementOf(operation);
+      const element = operationElement(operation);
       return [
         { kind: operation.kind, element, annotated: operation },
         ...operation.parameters.map((parameter) => {

@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "generator/source/": ["generator/csdl/", "generator/config/resolved-config.ts"],
   "generator/model/": ["generator/csdl/"],
   "generator/slice/": ["generator/model/"],
-  "generator/diff/": ["generator/model/"],
+  "generator/diff/": ["generator/naming/", "generator/model/"],
   "generator/pull/": [
     "generator/source/",
     "generator/model/",

@@ -166,6 +166,11 @@ export function capabilityNotes(annotated: Annotated): readonly string[] {
   return [...new Set(notes)].filter((note) => note !== "");
 }
 
+/** Returns whether keys can stand as segments of a URL, if it is said. @see Org.OData.Capabilities.V1.KeyAsSegmentSupported */
+export function keyAsSegment(annotated: Annotated): boolean | undefined {
+  return readBool(findValue(annotated, `${CAPABILITIES}.KeyAsSegmentSupported`));
+}
+
 function readInsert(record: Expression | undefined): InsertRestrictions | undefined {
   if (record === undefined) return undefined;
   return {

@@ -128,7 +128,7 @@ const changes: readonly (readonly [
     "a navigation property that contains",
     `Type="ns.nest" />`,
     `Type="ns.nest" ContainsTarget="true" />`,
-    ["breaking/wire containment ns.bird/nest"],
+    ["breaking/compile containment ns.bird/nest"],
   ],
   [
     "a type that is gone",
@@ -278,7 +278,7 @@ const changes: readonly (readonly [
     "a function that paths go on from",
     `<Function Name="sightings" IsBound="true">`,
     `<Function Name="sightings" IsBound="true" IsComposable="true">`,
-    ["feature composable ns.sightings(ns.bird)"],
+    ["docs composable ns.sightings(ns.bird)"],
   ],
   [
     "an entity set of another type",

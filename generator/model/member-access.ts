@@ -1,18 +1,9 @@
-import { annotationsOfProperty } from "../generator/model/annotations.ts";
-import { requiredOnInsert } from "../generator/model/exposure.ts";
-import { baseTypes, effectiveKey } from "../generator/model/inheritance.ts";
-import type {
-  Annotated,
-  NavigationProperty,
-  Property,
-  StructuredType,
-} from "../generator/model/model.ts";
-import {
-  insertRestrictions,
-  updateRestrictions,
-} from "../generator/model/vocabularies/capabilities.ts";
-import { isImmutable, isReadOnly } from "../generator/model/vocabularies/core.ts";
-import type { ServiceContext } from "./service-context.ts";
+import { annotationsOfProperty } from "./annotations.ts";
+import { requiredOnInsert } from "./exposure.ts";
+import { baseTypes, effectiveKey } from "./inheritance.ts";
+import type { Annotated, Model, NavigationProperty, Property, StructuredType } from "./model.ts";
+import { insertRestrictions, updateRestrictions } from "./vocabularies/capabilities.ts";
+import { isImmutable, isReadOnly } from "./vocabularies/core.ts";
 
 /** What requests can do with a member of a type. */
 export interface MemberAccess {
@@ -31,21 +22,19 @@ export interface MemberAccess {
  * with them: by annotations on the member, on this type, and on the entity sets as far as these agree.
  * Where nothing is said, everything can be done. Streams are no members: their content is not in the JSON.
  */
-export function readAccess(type: StructuredType, context: ServiceContext): readonly MemberAccess[] {
-  const bases = baseTypes(context.model, type);
+export function readAccess(type: StructuredType, model: Model): readonly MemberAccess[] {
+  const bases = baseTypes(model, type);
   const owners = [...bases].reverse().concat(type);
   const key =
-    type.kind === "EntityType"
-      ? (effectiveKey(context.model, type) ?? []).map((ref) => ref.path)
-      : [];
-  const required = new Set(owners.flatMap((owner) => requiredOnInsert(context.model, owner)));
-  const noInsert = new Set(owners.flatMap((owner) => restricted(owner, "insert", context)));
-  const noUpdate = new Set(owners.flatMap((owner) => restricted(owner, "update", context)));
+    type.kind === "EntityType" ? (effectiveKey(model, type) ?? []).map((ref) => ref.path) : [];
+  const required = new Set(owners.flatMap((owner) => requiredOnInsert(model, owner)));
+  const noInsert = new Set(owners.flatMap((owner) => restricted(owner, "insert", model)));
+  const noUpdate = new Set(owners.flatMap((owner) => restricted(owner, "update", model)));
   const overridden = owners.some((owner) => owner.inheritedPropertyAnnotations.size > 0);
   return owners.flatMap((owner) =>
     membersInOrder(owner).map((member) => {
       const annotated = overridden
-        ? { annotations: annotationsOfProperty(context.model, type, member) }
+        ? { annotations: annotationsOfProperty(model, type, member) }
         : member;
       return {
         member,
@@ -74,11 +63,7 @@ export function propertiesInOrder(type: StructuredType): Array<Property | Naviga
 }
 
 /** What the type itself forbids to set, and what all of its entity sets do. */
-function restricted(
-  type: StructuredType,
-  verb: "insert" | "update",
-  { model }: ServiceContext,
-): string[] {
+function restricted(type: StructuredType, verb: "insert" | "update", model: Model): string[] {
   const sets = (model.container?.entitySets ?? []).filter(
     (set) => set.entityType.name === type.qualifiedName,
   );
@@ -100,4 +85,14 @@ function restrictedBy(annotated: Annotated, verb: "insert" | "update"): readonly
     ...(restrictions?.nonUpdatableProperties ?? []),
     ...(restrictions?.nonUpdatableNavigationProperties ?? []),
   ];
+}
+
+/** Whether what creates an instance can have the member. */
+export function isInCreate({ readOnly, insertable }: MemberAccess): boolean {
+  return !readOnly && insertable;
+}
+
+/** Whether what updates an instance can have the member. */
+export function isInUpdate({ member, key, readOnly, immutable, updatable }: MemberAccess): boolean {
+  return member.kind === "Property" && !key && !readOnly && !immutable && updatable;
 }
