@@ -15,18 +15,30 @@ export function diffAccess(
   after: StructuredType,
 ): readonly Change[] {
   const old = accessByName(models.before, before);
-  const ofBase = baseChanges(models, before, after);
-  return readAccess(after, models.after).flatMap((access) => {
+  const changes = [...accessByName(models.after, after).values()].flatMap((access) => {
     const { kind, name } = access.member;
-    const was = old.get(name);
-    return diffMemberAccess(was, access)
-      .filter(({ change, class: verdict }) => ofBase.get(`${change} ${verdict} ${name}`) !== true)
-      .map((change) => ({ ...change, kind, element: `${after.qualifiedName}/${name}` }));
+    return diffMemberAccess(old.get(name), access).map((change) => ({ ...change, kind, name }));
   });
+  if (changes.length === 0) return [];
+  const ofBase = baseChanges(models, before, after);
+  return changes
+    .filter(({ change, class: verdict, name }) => !ofBase.has(`${change} ${verdict} ${name}`))
+    .map(({ name, ...change }) => ({ ...change, element: `${after.qualifiedName}/${name}` }));
 }
 
-function accessByName(model: Model, type: StructuredType): ReadonlyMap<string, MemberAccess> {
-  return new Map(readAccess(type, model).map((access) => [access.member.name, access]));
+type AccessByName = ReadonlyMap<string, MemberAccess>;
+
+/** By type: those that derive from it ask for it too. */
+const KNOWN = new WeakMap<Model, Map<StructuredType, AccessByName>>();
+
+function accessByName(model: Model, type: StructuredType): AccessByName {
+  const types = KNOWN.get(model) ?? new Map<StructuredType, AccessByName>();
+  KNOWN.set(model, types);
+  const known = types.get(type);
+  if (known !== undefined) return known;
+  const found = new Map(readAccess(type, model).map((access) => [access.member.name, access]));
+  types.set(type, found);
+  return found;
 }
 
 /** What is told of the base that both types have. */
@@ -34,19 +46,19 @@ function baseChanges(
   models: ComparedModels,
   before: StructuredType,
   after: StructuredType,
-): ReadonlyMap<string, true> {
+): ReadonlySet<string> {
   const [old, current] = [
     findStructuredType(models.before, before.baseType),
     findStructuredType(models.after, after.baseType),
   ];
-  if (old === undefined || current === undefined) return new Map();
-  if (currentName(models, old.qualifiedName) !== current.qualifiedName) return new Map();
+  if (old === undefined || current === undefined) return new Set();
+  if (currentName(models, old.qualifiedName) !== current.qualifiedName) return new Set();
   const was = accessByName(models.before, old);
-  return new Map(
-    readAccess(current, models.after).flatMap((access) => {
+  return new Set(
+    [...accessByName(models.after, current).values()].flatMap((access) => {
       const { name } = access.member;
       return diffMemberAccess(was.get(name), access).map(
-        (change) => [`${change.change} ${change.class} ${name}`, true] as const,
+        (change) => `${change.change} ${change.class} ${name}`,
       );
     }),
   );

@@ -14,6 +14,7 @@ import type { ChangeOf } from "./diff-type-reference.ts";
 
 /** The differences in what is said of an element: what it is for, and that it is going to be removed. */
 export function diffDescriptions(before: Annotated, after: Annotated): readonly ChangeOf[] {
+  if (isSilent(before) && isSilent(after)) return [];
   const changes: ChangeOf[] = [];
   const [old, current] = [deprecation(before), deprecation(after)];
   if (old === undefined && current !== undefined) {
@@ -40,6 +41,7 @@ export function diffDescriptions(before: Annotated, after: Annotated): readonly 
 
 /** The differences in the values that an element takes, as far as `validate` knows of them. */
 export function diffRules(before: Annotated, after: Annotated): readonly ChangeOf[] {
+  if (isSilent(before) && isSilent(after)) return [];
   const [old, current] = [rulesOf(before), rulesOf(after)];
   if (JSON.stringify(old) === JSON.stringify(current)) return [];
   const [from, to] = [writtenRange(before), writtenRange(after)];
@@ -50,6 +52,10 @@ export function diffRules(before: Annotated, after: Annotated): readonly ChangeO
 
 function textOf(annotated: Annotated): string {
   return `${description(annotated)}\n${longDescription(annotated)}`;
+}
+
+function isSilent({ annotations }: Annotated): boolean {
+  return annotations.length === 0;
 }
 
 /** @see Org.OData.Validation.V1 */

@@ -9,6 +9,7 @@ import type {
   TypeReference,
 } from "../model/model.ts";
 import { isReadOnly } from "../model/vocabularies/core.ts";
+import { derivedTypeConstraint } from "../model/vocabularies/validation.ts";
 import type { Change } from "./change.ts";
 import { currentName, writtenReference, type ComparedModels } from "./compared-models.ts";
 import { diffDescriptions, diffRules } from "./diff-annotations.ts";
@@ -187,6 +188,7 @@ export function diffAllowedTypes(
   before: Annotated & { readonly type: TypeReference },
   after: Annotated & { readonly type: TypeReference },
 ): readonly ChangeOf[] {
+  if ([before, after].every((each) => derivedTypeConstraint(each) === undefined)) return [];
   const allowed = (model: Model, { type, annotations }: typeof before): readonly string[] => {
     const { name } = type.type;
     return allowedTypes(model, name, { annotations }) ?? concreteTypes(model, name);

@@ -98,10 +98,12 @@ function diffSteps(models: ComparedModels, type: SchemaType): readonly Change[] 
   });
   const hadPaths = models.namesBefore.types.get(qualifiedName)?.requests !== undefined;
   const hasPaths = models.namesAfter.types.get(qualifiedName)?.requests !== undefined;
+  if (!hadPaths && !hasPaths) return [];
+  const members = new Map(membersOf(current).map((member) => [member.name, member]));
   return [
     ...tellPath({ kind: type.kind, element: qualifiedName }, hadPaths, hasPaths),
     ...membersOf(structured).flatMap((member) => {
-      const now = membersOf(current).find(({ name }) => name === member.name);
+      const now = members.get(member.name);
       if (now === undefined || now.kind !== member.kind) return [];
       const of = { kind: now.kind, element: `${qualifiedName}/${member.name}` };
       const [step, stepNow] = [steps?.get(member.name), stepsNow?.get(member.name)];

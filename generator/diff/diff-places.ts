@@ -4,7 +4,7 @@ import { findMember } from "../model/find-path.ts";
 import { findStructuredType } from "../model/inheritance.ts";
 import type { Annotated, EntitySet, Model, Singleton, StructuredType } from "../model/model.ts";
 import { pathsBelow, placeBehind, placeOf, type Place } from "../model/place.ts";
-import { limitsOf } from "../model/vocabularies/limits.ts";
+import { limitsOf, speaksOfCapabilities } from "../model/vocabularies/limits.ts";
 import type { Change, ElementKind } from "./change.ts";
 import { currentName, type ComparedModels } from "./compared-models.ts";
 import { membersOf } from "./diff-members.ts";
@@ -70,11 +70,12 @@ function diffTypePlaces(
     return [];
   }
   const refused = { before: refusals([before]), after: refusals([after]) };
+  const members = new Map(membersOf(after).map((member) => [member.name, member]));
   return [
     ...tell(refused, { before: new Set(), after: new Set() }, { kind, element }),
     ...diffEntityTags(models, before, after),
     ...membersOf(before).flatMap((old) => {
-      const current = membersOf(after).find(({ name }) => name === old.name);
+      const current = members.get(old.name);
       return current === undefined
         ? []
         : diffPlace(
@@ -111,6 +112,10 @@ function diffPlace(
   of: { readonly kind: ElementKind; readonly element: string },
   usual: Both<Place | undefined> = { before: undefined, after: undefined },
 ): readonly Change[] {
+  const isSpokenOf = [places.before, places.after, usual.before, usual.after].some(
+    (place) => place !== undefined && place.own.length + place.nested.length > 0,
+  );
+  if (!isSpokenOf) return [];
   const before = findStructuredType(models.before, places.before.reference.type.name);
   const after = findStructuredType(models.after, places.after.reference.type.name);
   if (before === undefined || after === undefined) return [];
@@ -171,6 +176,7 @@ function stepFrom(
  * @param collection whether it is at a collection, or at any place of a type: not at one value alone
  */
 function refusals(sources: readonly Annotated[], collection = true): ReadonlySet<string> {
+  if (!sources.some((source) => speaksOfCapabilities(source))) return new Set();
   const limits = limitsOf(sources);
   const isRead = !limits.item.has("get") || (collection && !limits.collection.has("get"));
   const options = isRead ? [...limits.options] : [];

@@ -1,5 +1,12 @@
 import { baseTypes } from "./inheritance.ts";
-import type { Annotated, Model, QualifiedName, StructuredType, TypeName } from "./model.ts";
+import type {
+  Annotated,
+  EntitySet,
+  Model,
+  QualifiedName,
+  StructuredType,
+  TypeName,
+} from "./model.ts";
 import { insertRestrictions } from "./vocabularies/capabilities.ts";
 import { optimisticConcurrency } from "./vocabularies/core.ts";
 
@@ -33,12 +40,28 @@ export function pathsTo(model: Model, owner: StructuredType, navigation: string)
  */
 export function requiredOnInsert(model: Model, type: StructuredType): string[] {
   const own = insertRestrictions(type)?.requiredProperties ?? [];
-  const sets = (model.container?.entitySets ?? []).filter(
-    (set) => set.entityType.name === type.qualifiedName,
-  );
+  const sets = entitySetsOf(model, type.qualifiedName);
   const [first, ...others] = sets.map((set) => insertRestrictions(set)?.requiredProperties ?? []);
   const agreed = (first ?? []).filter((name) => others.every((names) => names.includes(name)));
   return [...new Set([...own, ...agreed])];
+}
+
+const SETS = new WeakMap<Model, ReadonlyMap<QualifiedName, readonly EntitySet[]>>();
+
+/** Returns the entity sets of exactly this type, in the order of the document. */
+export function entitySetsOf(model: Model, type: QualifiedName): readonly EntitySet[] {
+  const sets = SETS.get(model) ?? indexEntitySets(model);
+  SETS.set(model, sets);
+  return sets.get(type) ?? [];
+}
+
+function indexEntitySets({ container }: Model): ReadonlyMap<QualifiedName, readonly EntitySet[]> {
+  const sets = new Map<QualifiedName, EntitySet[]>();
+  for (const set of container?.entitySets ?? []) {
+    const { name } = set.entityType;
+    sets.set(name, [...(sets.get(name) ?? []), set]);
+  }
+  return sets;
 }
 
 /**
@@ -48,10 +71,10 @@ export function requiredOnInsert(model: Model, type: StructuredType): string[] {
  * @see Org.OData.Core.V1.OptimisticConcurrency
  */
 export function checksEntityTags(model: Model, type: StructuredType): boolean {
-  const { entitySets = [], singletons = [] } = model.container ?? {};
+  const { singletons = [] } = model.container ?? {};
   return [
     type,
-    ...entitySets.filter(({ entityType }) => entityType.name === type.qualifiedName),
+    ...entitySetsOf(model, type.qualifiedName),
     ...singletons.filter((singleton) => singleton.type.name === type.qualifiedName),
   ].some((annotated) => optimisticConcurrency(annotated) !== undefined);
 }

@@ -1,5 +1,5 @@
 import { annotationsOfProperty } from "./annotations.ts";
-import { requiredOnInsert } from "./exposure.ts";
+import { entitySetsOf, requiredOnInsert } from "./exposure.ts";
 import { baseTypes, effectiveKey } from "./inheritance.ts";
 import type { Annotated, Model, NavigationProperty, Property, StructuredType } from "./model.ts";
 import { insertRestrictions, updateRestrictions } from "./vocabularies/capabilities.ts";
@@ -64,9 +64,7 @@ export function propertiesInOrder(type: StructuredType): Array<Property | Naviga
 
 /** What the type itself forbids to set, and what all of its entity sets do. */
 function restricted(type: StructuredType, verb: "insert" | "update", model: Model): string[] {
-  const sets = (model.container?.entitySets ?? []).filter(
-    (set) => set.entityType.name === type.qualifiedName,
-  );
+  const sets = entitySetsOf(model, type.qualifiedName);
   const [first = [], ...others] = sets.map((set) => restrictedBy(set, verb));
   const agreed = first.filter((name) => others.every((names) => names.includes(name)));
   return [...restrictedBy(type, verb), ...agreed];

@@ -99,10 +99,10 @@ function assignDerivedNames(
 }
 
 function isFamily(model: Model, type: StructuredType): boolean {
-  const derived = descendants(model, type.qualifiedName);
-  if (derived.length === 0) {
+  if (!model.derivedTypes.has(type.qualifiedName)) {
     return false;
   }
+  const derived = descendants(model, type.qualifiedName);
   const concrete = [type, ...derived].filter((member) => !member.abstract);
   return concrete.length <= largestFamily;
 }

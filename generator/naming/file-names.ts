@@ -12,7 +12,10 @@ export function safeFileName(name: string): string {
   const visible = name.normalize("NFC").replace(/[^\p{ID_Continue}.-]+/gu, "");
   let end = 0;
   let bytes = 0;
-  for (const character of visible) {
+  // No character takes more than three bytes of UTF-8 for each of its units of UTF-16.
+  const isShort = visible.length * 3 <= longest;
+  if (isShort) end = visible.length;
+  for (const character of isShort ? "" : visible) {
     bytes += new TextEncoder().encode(character).length;
     if (bytes > longest) {
       break;
