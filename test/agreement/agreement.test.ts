@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Change, ChangeKind } from "../../generator/diff/change.ts";
+import { wireKinds } from "../../generator/diff/wire-changes.ts";
 import { buildSchema } from "../unit/model/models.ts";
 import { judge, refusedStatements, type Verdict } from "./agreement.ts";
 import { capabilities } from "./changes/capabilities.ts";
@@ -64,6 +65,7 @@ const kinds: Readonly<Record<ChangeKind, true>> = {
 };
 
 const told = new Set<ChangeKind>();
+const onWire = new Set<ChangeKind>();
 
 describe.each(tables)("the $about that", ({ document, rows }) => {
   const verdicts = new Map<string, readonly [forth: Verdict, back: Verdict]>();
@@ -84,7 +86,10 @@ describe.each(tables)("the $about that", ({ document, rows }) => {
       const [forth, back] = [found[2 * index], found[2 * index + 1]];
       if (forth !== undefined && back !== undefined) verdicts.set(title, [forth, back]);
     }
-    for (const { changes } of found) for (const { change } of changes) told.add(change);
+    for (const { change, breaks } of found.flatMap(({ changes }) => changes)) {
+      told.add(change);
+      if (breaks === "wire") onWire.add(change);
+    }
   }, 120_000);
 
   it.each(rows)("%s", (title, _from, _to, forth, back) => {
@@ -100,6 +105,10 @@ describe.each(tables)("the $about that", ({ document, rows }) => {
       refused.filter((code) => !/^void \(\(m: p\.\w+Update, |@odata\.bind"\]|computed/.test(code)),
     ).toEqual([]);
   });
+});
+
+it("what the compiler does not see is of the kinds that have requests to show it", () => {
+  expect(onWire).toEqual(new Set(wireKinds));
 });
 
 it("every kind of change has a row", () => {
