@@ -104,15 +104,14 @@ const changes: readonly (readonly [
     [['Name="minimum"', 'Name="minimumLength"']],
     [
       "Property s.policy/minimumLength: renamed minimum, now minimumLength (same type, same place, similar name). Write minimumLength where it was minimum.",
-      "Property s.policy/minimumLength: computed. It can be written now.",
-      "Property s.policy/minimumLength: range 4 to , now any. `validate` holds values against another range now.",
+      "Property s.policy/minimumLength: range 4 to , now any. `validate` holds values against other rules now.",
     ],
   ],
   [
     "another type",
     [['Name="minimum" Type="Edm.Int32"', 'Name="minimum" Type="Edm.String"']],
     [
-      "Property s.policy/minimum: type Edm.Int32, now Edm.String. Read and write a value of type Edm.String where it was Edm.Int32.",
+      "Property s.policy/minimum: type Edm.Int32, now Edm.String. Use a value of type Edm.String where it was Edm.Int32.",
     ],
   ],
   [
