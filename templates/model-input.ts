@@ -50,11 +50,15 @@ export function updateInterface(
   const { name, update } = namesOf(context, type.qualifiedName);
   const writable = access.filter((each) => isInUpdate(each));
   const omitted = omittedMembers(access, writable);
+  const readOnly = omitted.filter(({ member }) => member.kind === "Property");
+  const navigation = omitted.filter(({ member }) => member.kind === "NavigationProperty");
   return {
     kind: StructureKind.Interface,
     name: update,
     isExported: true,
-    extends: [`${runtimeType(scope, "model", "Update")}<${name}, ${union(omitted)}>`],
+    extends: [
+      `${runtimeType(scope, "model", "Update")}<${name}, ${union(readOnly)}, ${union(navigation)}>`,
+    ],
     leadingTrivia: docComment([
       `What can be changed of an existing ${code(type.qualifiedName)}. Nothing is required.`,
     ]),
