@@ -3,12 +3,13 @@ import { resolve } from "node:path";
 
 import { Command, CommanderError, Option } from "commander";
 
+import { findConfigFile, loadConfig } from "./config/load-config.ts";
 import type { ResolvedConfig } from "./config/resolved-config.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import type { DiffFormat } from "./diff/render-diff.ts";
 import { configFromFlags, findUsageFault, originOfFlags, type Flags } from "./flags.ts";
 import { formatDiagnostic, formatJson, formatSummary } from "./format-report.ts";
-import { generatePackage } from "./generate.ts";
+import { generateFromFile } from "./generate-from-file.ts";
 import type { PulledService } from "./pull/pull-report.ts";
 import { createReport, type GenerateReport } from "./report.ts";
 import type { RunMode } from "./run-options.ts";
@@ -134,15 +135,12 @@ async function run(command: Command, flags: Flags, mode: RunMode): Promise<ExitC
   let usable = true;
   let report = createReport(diagnostics);
   try {
-    const config = await readConfig(command, flags, diagnostics);
-    usable = config !== undefined || flags.metadata === undefined;
-    if (config !== undefined) {
-      const { release } = flags;
-      const onProgress = progressOf(flags);
-      report = await generatePackage(config, diagnostics, { mode, release, onProgress });
-    } else {
-      report = createReport(diagnostics);
-    }
+    const options = { mode, release: flags.release, onProgress: progressOf(flags) };
+    const file = configFileOf(command, flags);
+    const load = (): Promise<ResolvedConfig | undefined> => readConfig(command, flags, diagnostics);
+    const generated = await generateFromFile(file, load, diagnostics, options);
+    usable = generated !== undefined || flags.metadata === undefined;
+    report = generated ?? createReport(diagnostics);
   } catch (error) {
     if (error instanceof CommanderError) throw error;
     const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -220,13 +218,23 @@ async function pull(
   return pullServices(config, { projectFolder, today, onProgress }, diagnostics);
 }
 
+/** The configuration file that is asked for; undefined where flags stand for one. */
+function configFileOf(command: Command, flags: Flags): string | undefined {
+  const fault = findUsageFault(flags);
+  if (fault !== undefined) return command.error(`error: ${fault}`);
+  if (flags.metadata !== undefined) return undefined;
+  const file = flags.config === undefined ? findConfigFile(folder) : resolve(folder, flags.config);
+  if (file !== undefined) return file;
+  const remedy = "create odatagen.config.ts, or give --metadata and --output";
+  return command.error(`error: there is no configuration file in this folder; ${remedy}.`);
+}
+
 async function readConfig(
   command: Command,
   flags: Flags,
   diagnostics: Diagnostics,
 ): Promise<ResolvedConfig | undefined> {
-  const fault = findUsageFault(flags);
-  if (fault !== undefined) return command.error(`error: ${fault}`);
+  const file = configFileOf(command, flags);
   const { resolveConfig } = await import("./config/resolve-config.ts");
   if (flags.metadata !== undefined) {
     const config = configFromFlags(
@@ -236,14 +244,8 @@ async function readConfig(
     );
     return resolveConfig(config, originOfFlags(folder), diagnostics);
   }
-  const { findConfigFile, loadConfig } = await import("./config/load-config.ts");
-  const file = flags.config === undefined ? findConfigFile(folder) : resolve(folder, flags.config);
-  if (file === undefined) {
-    const remedy = "create odatagen.config.ts, or give --metadata and --output";
-    return command.error(`error: there is no configuration file in this folder; ${remedy}.`);
-  }
-  const loaded = await loadConfig(file, diagnostics);
-  return loaded && resolveConfig(loaded.value, loaded.origin, diagnostics);
+  const loaded = file && (await loadConfig(file, diagnostics));
+  return loaded ? resolveConfig(loaded.value, loaded.origin, diagnostics) : undefined;
 }
 
 function progressOf(flags: Flags): ((stage: string) => void) | undefined {

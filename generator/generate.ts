@@ -1,10 +1,11 @@
 import type { Config } from "./config.ts";
-import type { ConfigOrigin } from "./config/config-origin.ts";
 import type { ResolvedConfig } from "./config/resolved-config.ts";
 import { Diagnostics } from "./diagnostics.ts";
 import { pairsOf, readSlices } from "./read-slices.ts";
 import { createReport, type GenerateReport } from "./report.ts";
 import type { GenerateOptions, RunOptions } from "./run-options.ts";
+import { recallRun } from "./up-to-date/recall-run.ts";
+import { identifyConfig, type RunIdentity } from "./up-to-date/run-identity.ts";
 import { generatorVersion } from "./version.ts";
 
 /**
@@ -12,11 +13,14 @@ import { generatorVersion } from "./version.ts";
  * that found them, so nothing is written unless everything is right.
  *
  * Stages that load much are imported when their turn comes, so that a run which ends before is quick.
+ *
+ * @param identity by which the run is recorded; undefined: it is not
  */
 export async function generatePackage(
   config: ResolvedConfig,
   diagnostics: Diagnostics,
   { mode = "write", release: wanted = true, onProgress = () => {} }: RunOptions = {},
+  identity?: RunIdentity,
 ): Promise<GenerateReport> {
   const slices = await readSlices(config, diagnostics, onProgress);
   if (diagnostics.hasErrors) return createReport(diagnostics, pairsOf(slices));
@@ -56,7 +60,10 @@ export async function generatePackage(
       : planFiles(config.output, files, diagnostics);
   if (mode === "check") reportStale(config.output, plan, diagnostics);
   const released = await settleRelease(config, release, mode, diagnostics);
-  return createReport(diagnostics, pairsOf(slices), plan, released);
+  const report = createReport(diagnostics, pairsOf(slices), plan, released);
+  const { recordRun } = await import("./up-to-date/record-run.ts");
+  recordRun(identity, { config, services: slices, release, files, mode, report });
+  return report;
 }
 
 /**
@@ -83,8 +90,9 @@ export async function generate(
 ): Promise<GenerateReport> {
   const diagnostics = new Diagnostics();
   const { resolveConfig } = await import("./config/resolve-config.ts");
-  const origin: ConfigOrigin = { kind: "call", folder };
-  const resolved = await resolveConfig(config, origin, diagnostics);
+  const resolved = await resolveConfig(config, { kind: "call", folder }, diagnostics);
   if (resolved === undefined) return createReport(diagnostics);
-  return generatePackage(resolved, diagnostics, options);
+  const identity = identifyConfig(resolved, options.release);
+  const recalled = await recallRun(identity);
+  return recalled ?? generatePackage(resolved, diagnostics, options, identity);
 }

@@ -18,7 +18,7 @@ export async function readModel(inputs: DocumentInputs): Promise<ReadModel> {
   const { buildModel } = await import("./model/build-model.ts");
   const diagnostics = new Diagnostics();
   const loaded = await loadDocuments(inputs, diagnostics);
-  const documents = loaded.map(({ document }) => document);
+  const documents = loaded.documents.map(({ document }) => document);
   const model = diagnostics.hasErrors ? undefined : buildModel(documents, diagnostics);
   return { model, errors: diagnostics.list.filter(({ severity }) => severity === "error") };
 }

@@ -9,6 +9,8 @@ import type { LoadedDocument } from "./source/load-documents.ts";
 export interface SlicedService {
   readonly service: ResolvedService;
   readonly documents: readonly LoadedDocument[];
+  /** Absolute paths where a referenced document was looked for and was not. */
+  readonly missing: readonly string[];
   readonly whole: Model;
   readonly slice: Slice;
 }
@@ -28,24 +30,24 @@ export async function readSlices(
   const { loadDocuments } = await import("./source/load-documents.ts");
   const inputs = [];
   for (const service of config.services) {
-    inputs.push({ service, documents: await loadDocuments(service, diagnostics) });
+    inputs.push({ service, ...(await loadDocuments(service, diagnostics)) });
   }
   if (diagnostics.hasErrors) return [];
 
   onProgress("building the model");
   const { buildModel } = await import("./model/build-model.ts");
-  const models = inputs.map(({ service, documents }) => {
-    const trees = documents.map(({ document }) => document);
-    return { service, documents, model: buildModel(trees, diagnostics) };
+  const models = inputs.map((input) => {
+    const trees = input.documents.map(({ document }) => document);
+    return { ...input, model: buildModel(trees, diagnostics) };
   });
   if (diagnostics.hasErrors) return [];
 
   const { sliceModel } = await import("./slice/slice-model.ts");
   const { reportCuts } = await import("./slice/report-cuts.ts");
-  return models.map(({ service, documents, model }) => {
-    const slice = sliceModel(model, service.include, diagnostics);
+  return models.map(({ model, ...input }) => {
+    const slice = sliceModel(model, input.service.include, diagnostics);
     reportCuts(slice, diagnostics);
-    return { service, documents, whole: model, slice };
+    return { ...input, whole: model, slice };
   });
 }
 

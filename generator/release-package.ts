@@ -16,6 +16,10 @@ export interface PackageRelease {
   readonly files: readonly RenderedFile[];
   /** Undefined where no release is made. */
   readonly plan: ReleasePlan | undefined;
+  /** Of `metadata/releases.json` as it is once the release is made; undefined: there is none. */
+  readonly releasesText: string | undefined;
+  /** Of the lock; undefined: there is none. */
+  readonly lockText: string | undefined;
 }
 
 /**
@@ -40,6 +44,8 @@ export async function prepareRelease(
       version,
       files: [{ path: ".source.json", text: renderSource(inputs) }],
       plan: undefined,
+      releasesText: undefined,
+      lockText: undefined,
     };
   }
   const { lockPath, readLock } = await import("./pull/lock.ts");
@@ -47,6 +53,7 @@ export async function prepareRelease(
   const { parseReleases } = await import("./release/parse-releases.ts");
   const { planRelease } = await import("./release/plan-release.ts");
   const { renderChangelog } = await import("./release/render-changelog.ts");
+  const { renderReleases } = await import("./release/render-releases.ts");
 
   const file = join(projectFolder, releasesPath);
   const text = await readProjectFile(file, diagnostics);
@@ -67,6 +74,8 @@ export async function prepareRelease(
       { path: ".source.json", text: renderSource(inputs) },
     ],
     plan,
+    releasesText: plan === undefined ? text : renderReleases(plan.releases),
+    lockText,
   };
 }
 
@@ -78,7 +87,7 @@ export async function prepareRelease(
  */
 export async function settleRelease(
   { projectFolder = "" }: ResolvedConfig,
-  { plan }: PackageRelease,
+  { plan, releasesText = "" }: PackageRelease,
   mode: RunMode,
   diagnostics: Diagnostics,
 ): Promise<NewRelease | undefined> {
@@ -87,9 +96,8 @@ export async function settleRelease(
   switch (mode) {
     case "write": {
       if (diagnostics.hasErrors) return undefined;
-      const { renderReleases } = await import("./release/render-releases.ts");
       const { replaceFiles } = await import("./write/replace-files.ts");
-      replaceFiles([{ path, content: renderReleases(plan.releases) }], diagnostics);
+      replaceFiles([{ path, content: releasesText }], diagnostics);
       break;
     }
     case "check": {

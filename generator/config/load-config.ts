@@ -4,6 +4,7 @@ import { dirname, extname, join } from "node:path";
 
 import { defineConfig } from "../config.ts";
 import type { Diagnostics, Location } from "../diagnostics.ts";
+import { findCacheFolder } from "./cache-folder.ts";
 import type { ConfigOrigin } from "./config-origin.ts";
 
 /** The names that a configuration file can have, in the order of preference. */
@@ -53,12 +54,10 @@ function parseJson(text: string): unknown {
 
 async function importModule(file: string): Promise<unknown> {
   const { createJiti } = await import("jiti");
-  const modules = join(dirname(file), "node_modules");
   const jiti = createJiti(import.meta.url, {
     // So that `import { defineConfig } from "odatagen"` works without odatagen in the folder's dependencies.
     virtualModules: { odatagen: { defineConfig } },
-    // Never the shared temporary folder: what is cached is executed.
-    fsCache: existsSync(modules) ? join(modules, ".cache", "odatagen") : false,
+    fsCache: findCacheFolder(dirname(file)) ?? false,
     moduleCache: false,
     interopDefault: false,
   });

@@ -9,14 +9,11 @@ export function isOfficialVocabulary(namespace: string): boolean {
 }
 
 /**
- * Returns the file that a reference means, if it is there: a relative URI below the folder of the
- * document, and for any other its last segment beside the document. What a document says never leads
+ * Returns the file that a reference means, whether it is there or not: a relative URI below the folder of
+ * the document, and for any other its last segment beside the document. What a document says never leads
  * out of its folder.
  */
-export async function findBeside(
-  uri: string,
-  document: InputAddress,
-): Promise<InputAddress | undefined> {
+export function placeBeside(uri: string, document: InputAddress): InputAddress | undefined {
   if (isUrl(document.location)) return undefined;
   const path = localPath(uri);
   if (path === undefined) return undefined;
@@ -24,7 +21,7 @@ export async function findBeside(
   const location = join(folder, path);
   if (!location.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return undefined;
   const label = join(dirname(document.label), path).split(sep).join("/");
-  return (await isFile(location)) ? { location, label } : undefined;
+  return { location, label };
 }
 
 function localPath(uri: string): string | undefined {
@@ -42,7 +39,8 @@ function localPath(uri: string): string | undefined {
   return safe && !(absolute && path.includes("/")) ? path : undefined;
 }
 
-async function isFile(location: string): Promise<boolean> {
+/** Whether there is a file, or a link to one. */
+export async function isFile(location: string): Promise<boolean> {
   try {
     return (await stat(location)).isFile();
   } catch {

@@ -2,7 +2,7 @@ import type { InputAddress } from "../config/resolved-config.ts";
 import type { CsdlDocument, CsdlReference, DocumentRole } from "../csdl/csdl.ts";
 import { readDocument } from "../csdl/read-document.ts";
 import type { Diagnostics, Location } from "../diagnostics.ts";
-import { findBeside, isOfficialVocabulary } from "./find-reference.ts";
+import { isFile, isOfficialVocabulary, placeBeside } from "./find-reference.ts";
 import { readSource, type SourceText } from "./read-source.ts";
 import { nameInDiagnostics } from "./source-kind.ts";
 
@@ -29,6 +29,13 @@ export interface LoadedDocument extends SourceText {
   readonly address: InputAddress;
 }
 
+/** What a service is generated from, as it was found. */
+export interface LoadedDocuments {
+  readonly documents: readonly LoadedDocument[];
+  /** Absolute paths where a referenced document was looked for and was not. */
+  readonly missing: readonly string[];
+}
+
 /**
  * Returns the document of the service, its overlays, and what they reference, each once. References
  * are looked up in the mapping and beside the document, never in the network; what is not found is
@@ -39,7 +46,7 @@ export interface LoadedDocument extends SourceText {
 export async function loadDocuments(
   inputs: DocumentInputs,
   diagnostics: Diagnostics,
-): Promise<readonly LoadedDocument[]> {
+): Promise<LoadedDocuments> {
   const seen = new Set<string>();
   const load = async (
     address: InputAddress,
@@ -58,6 +65,7 @@ export async function loadDocuments(
   };
 
   const loaded: LoadedDocument[] = [];
+  const missing: string[] = [];
   const main = await load(inputs.metadata, "main", undefined, inputs.fetched);
   if (main !== undefined) loaded.push(main);
   for (const overlay of inputs.overlays) {
@@ -69,16 +77,19 @@ export async function loadDocuments(
   for (const { document, address } of loaded) {
     for (const reference of document.references) {
       if (isSatisfied(reference, declared)) continue;
-      const target =
-        inputs.references.get(reference.uri) ?? (await findBeside(reference.uri, address));
+      const target = inputs.references.get(reference.uri) ?? placeBeside(reference.uri, address);
       if (target === undefined) continue;
+      if (!inputs.references.has(reference.uri) && !(await isFile(target.location))) {
+        missing.push(target.location);
+        continue;
+      }
       const found = await load(target, "reference", reference.at);
       if (found === undefined) continue;
       loaded.push(found);
       for (const namespace of declaredNamespaces(found.document)) declared.add(namespace);
     }
   }
-  return loaded;
+  return { documents: loaded, missing };
 
   /** Whether the documents at hand declare already what the reference includes. */
   function isSatisfied(reference: CsdlReference, known: ReadonlySet<string>): boolean {

@@ -24,8 +24,13 @@ function isSource(path: string): boolean {
   return path.endsWith(".ts");
 }
 
-/** Looks upwards, because this module is bundled into `dist/` and also runs from where it stands. */
-function findRuntimeFolder(): string {
+/**
+ * Where the runtime is. Looks upwards, because this module is bundled into `dist/` and also runs from where
+ * it stands.
+ *
+ * @throws if the installation of odatagen is incomplete.
+ */
+export function findRuntimeFolder(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, "templates", "runtime"))) {
     const parent = dirname(folder);

@@ -75,9 +75,14 @@ function compare(
   };
 }
 
-function findLeftovers(
+/**
+ * The files with odatagen's header that are not among the given ones, sorted.
+ *
+ * @throws if a file cannot be read.
+ */
+export function findLeftovers(
   output: string,
-  files: readonly RenderedFile[],
+  files: readonly Pick<RenderedFile, "path">[],
   listing: FolderListing,
 ): readonly string[] {
   const wanted = new Set(files.map((file) => file.path));

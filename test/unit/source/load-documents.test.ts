@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { InputAddress } from "../../../generator/config/resolved-config.ts";
 import { Diagnostics } from "../../../generator/diagnostics.ts";
@@ -31,6 +31,8 @@ async function write(name: string, content: string | Uint8Array): Promise<InputA
 
 interface Result {
   readonly names: string[];
+  /** By name within the folder. */
+  readonly missing: readonly string[];
   readonly reports: string[];
   readonly messages: string[];
 }
@@ -44,11 +46,12 @@ async function load(
 ): Promise<Result> {
   const diagnostics = new Diagnostics();
   const inputs = { metadata, overlays: [], references: new Map<string, InputAddress>(), ...more };
-  const documents = await loadDocuments(inputs, diagnostics);
+  const { documents, missing } = await loadDocuments(inputs, diagnostics);
   const names = documents.map(
     ({ document }) => `${document.role} ${document.schemas[0]?.namespace ?? ""}`,
   );
-  return { names, ...describeReports(diagnostics) };
+  const paths = missing.map((path) => relative(folder, path));
+  return { names, missing: paths, ...describeReports(diagnostics) };
 }
 
 describe("documents", () => {
