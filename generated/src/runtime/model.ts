@@ -105,14 +105,15 @@ export type ElementOf<V> = V extends readonly (infer Item)[] ? NonNullable<Item>
 /** The names of structural properties of `T`: what `select` and `orderby` can name. */
 export type PropertyName<T> = Exclude<MemberName<keyof T>, NavigationName<T>>;
 
+/** The keys of members that are written: no annotations, no brands, and none of `Omitted`. */
+type Written<K, Omitted> = K extends symbol | `${string}@${string}` | Omitted ? never : K;
+
 /**
  * What creates an instance of `T`: its members without the `Omitted` ones, all optional but the
  * `Required` ones. Navigation properties are in it, for deep inserts.
  */
 export type Create<T, Omitted extends string, Required extends string> = {
-  -readonly [K in keyof T as K extends MemberName<K>
-    ? Exclude<K, Omitted | Required>
-    : never]?: Writable<T[K]>;
+  -readonly [K in keyof T as Written<K, Omitted | Required>]?: Writable<T[K]>;
 } & {
   -readonly [K in keyof T as K extends Required ? K : never]-?: Writable<Exclude<T[K], undefined>>;
 } & { readonly [chain]?: never };
@@ -124,19 +125,15 @@ export type Create<T, Omitted extends string, Required extends string> = {
 export type Init<C> = Omit<C, "@odata.type">;
 
 /**
- * What updates an instance of `T`: its members without the `Omitted` ones (key, read-only and
- * immutable members, navigation properties). It requires nothing.
+ * What updates an instance of `T`: its members without the `ReadOnly` ones (key, read-only and
+ * immutable members) and without navigation properties. It requires nothing.
  */
-export type Update<T, Omitted extends string> = {
-  -readonly [K in keyof T as K extends MemberName<K> ? Exclude<K, Omitted> : never]?: Writable<
-    T[K]
-  >;
+export type Update<T, ReadOnly extends string, Navigation extends string> = {
+  -readonly [K in keyof T as Written<K, ReadOnly | Navigation>]?: Writable<T[K]>;
 } & {
   readonly [chain]?: never;
   readonly [readOnlyPart]?: {
-    -readonly [K in keyof T as K extends Exclude<Omitted, NavigationName<T>>
-      ? K
-      : never]?: Writable<T[K]>;
+    -readonly [K in keyof T as K extends ReadOnly ? K : never]?: Writable<T[K]>;
   };
 };
 

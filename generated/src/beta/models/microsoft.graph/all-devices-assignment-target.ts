@@ -58,6 +58,7 @@ export interface AllDevicesAssignmentTargetCreate extends Create<
  */
 export interface AllDevicesAssignmentTargetUpdate extends Update<
   AllDevicesAssignmentTarget,
+  never,
   never
 > {
   "@odata.type"?:

@@ -81,7 +81,8 @@ export interface DeviceComanagementAuthorityConfigurationCreate extends Create<
  */
 export interface DeviceComanagementAuthorityConfigurationUpdate extends Update<
   DeviceComanagementAuthorityConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceComanagementAuthorityConfiguration"

@@ -95,7 +95,8 @@ export interface DeviceConfigurationAssignmentCreate extends Create<
  */
 export interface DeviceConfigurationAssignmentUpdate extends Update<
   DeviceConfigurationAssignment,
-  "id" | "source" | "sourceId"
+  "id" | "source" | "sourceId",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceConfigurationAssignment"

@@ -122,7 +122,8 @@ export interface DeviceConfigurationDeviceOverviewCreate extends Create<
  */
 export interface DeviceConfigurationDeviceOverviewUpdate extends Update<
   DeviceConfigurationDeviceOverview,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceConfigurationDeviceOverview"

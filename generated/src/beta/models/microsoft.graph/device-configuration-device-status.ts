@@ -116,7 +116,8 @@ export interface DeviceConfigurationDeviceStatusCreate extends Create<
  */
 export interface DeviceConfigurationDeviceStatusUpdate extends Update<
   DeviceConfigurationDeviceStatus,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceConfigurationDeviceStatus"

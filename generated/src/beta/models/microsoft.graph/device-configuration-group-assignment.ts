@@ -90,7 +90,8 @@ export interface DeviceConfigurationGroupAssignmentCreate extends Create<
  */
 export interface DeviceConfigurationGroupAssignmentUpdate extends Update<
   DeviceConfigurationGroupAssignment,
-  "id" | "deviceConfiguration"
+  "id",
+  "deviceConfiguration"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceConfigurationGroupAssignment"

@@ -98,6 +98,7 @@ export interface DeviceConfigurationTargetedUserAndDeviceCreate extends Create<
  */
 export interface DeviceConfigurationTargetedUserAndDeviceUpdate extends Update<
   DeviceConfigurationTargetedUserAndDevice,
+  never,
   never
 > {
   "@odata.type"?:

@@ -95,7 +95,8 @@ export interface DeviceConfigurationUserStatusCreate extends Create<
  */
 export interface DeviceConfigurationUserStatusUpdate extends Update<
   DeviceConfigurationUserStatus,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceConfigurationUserStatus"

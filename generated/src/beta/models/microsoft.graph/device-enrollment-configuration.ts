@@ -134,7 +134,8 @@ export interface DeviceEnrollmentConfigurationCreate extends Create<
  */
 export interface DeviceEnrollmentConfigurationUpdate extends Update<
   DeviceEnrollmentConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceEnrollmentConfiguration"

@@ -67,7 +67,8 @@ export interface DeviceEnrollmentLimitConfigurationCreate extends Create<
  */
 export interface DeviceEnrollmentLimitConfigurationUpdate extends Update<
   DeviceEnrollmentLimitConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceEnrollmentLimitConfiguration"

@@ -108,7 +108,8 @@ export interface DeviceEnrollmentNotificationConfigurationCreate extends Create<
  */
 export interface DeviceEnrollmentNotificationConfigurationUpdate extends Update<
   DeviceEnrollmentNotificationConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceEnrollmentNotificationConfiguration"

@@ -78,7 +78,8 @@ export interface DeviceEnrollmentPlatformRestrictionConfigurationCreate extends 
  */
 export interface DeviceEnrollmentPlatformRestrictionConfigurationUpdate extends Update<
   DeviceEnrollmentPlatformRestrictionConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceEnrollmentPlatformRestrictionConfiguration"

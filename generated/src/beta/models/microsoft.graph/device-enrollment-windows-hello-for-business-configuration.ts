@@ -173,7 +173,8 @@ export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationCreate exte
  */
 export interface DeviceEnrollmentWindowsHelloForBusinessConfigurationUpdate extends Update<
   DeviceEnrollmentWindowsHelloForBusinessConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceEnrollmentWindowsHelloForBusinessConfiguration"

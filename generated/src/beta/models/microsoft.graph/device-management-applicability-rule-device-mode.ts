@@ -81,6 +81,7 @@ export interface DeviceManagementApplicabilityRuleDeviceModeCreate extends Creat
  */
 export interface DeviceManagementApplicabilityRuleDeviceModeUpdate extends Update<
   DeviceManagementApplicabilityRuleDeviceMode,
+  never,
   never
 > {
   "@odata.type"?:

@@ -78,6 +78,7 @@ export interface DeviceManagementApplicabilityRuleOsEditionCreate extends Create
  */
 export interface DeviceManagementApplicabilityRuleOsEditionUpdate extends Update<
   DeviceManagementApplicabilityRuleOsEdition,
+  never,
   never
 > {
   "@odata.type"?:

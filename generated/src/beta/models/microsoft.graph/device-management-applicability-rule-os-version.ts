@@ -84,6 +84,7 @@ export interface DeviceManagementApplicabilityRuleOsVersionCreate extends Create
  */
 export interface DeviceManagementApplicabilityRuleOsVersionUpdate extends Update<
   DeviceManagementApplicabilityRuleOsVersion,
+  never,
   never
 > {
   "@odata.type"?:

@@ -85,7 +85,8 @@ export interface EnrollmentConfigurationAssignmentCreate extends Create<
  */
 export interface EnrollmentConfigurationAssignmentUpdate extends Update<
   EnrollmentConfigurationAssignment,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.enrollmentConfigurationAssignment"

@@ -81,7 +81,11 @@ export interface HasPayloadLinkResultItemCreate extends Create<
  * What can be changed of an existing `microsoft.graph.hasPayloadLinkResultItem`. Nothing is
  * required.
  */
-export interface HasPayloadLinkResultItemUpdate extends Update<HasPayloadLinkResultItem, never> {
+export interface HasPayloadLinkResultItemUpdate extends Update<
+  HasPayloadLinkResultItem,
+  never,
+  never
+> {
   "@odata.type"?:
     | "#microsoft.graph.hasPayloadLinkResultItem"
     | "microsoft.graph.hasPayloadLinkResultItem";

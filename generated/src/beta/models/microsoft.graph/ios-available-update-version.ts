@@ -81,7 +81,11 @@ export interface IosAvailableUpdateVersionCreate extends Create<
  * What can be changed of an existing `microsoft.graph.iosAvailableUpdateVersion`. Nothing is
  * required.
  */
-export interface IosAvailableUpdateVersionUpdate extends Update<IosAvailableUpdateVersion, never> {
+export interface IosAvailableUpdateVersionUpdate extends Update<
+  IosAvailableUpdateVersion,
+  never,
+  never
+> {
   "@odata.type"?:
     | "#microsoft.graph.iosAvailableUpdateVersion"
     | "microsoft.graph.iosAvailableUpdateVersion";

@@ -119,7 +119,11 @@ export interface SettingStateDeviceSummaryCreate extends Create<
  * What can be changed of an existing `microsoft.graph.settingStateDeviceSummary`. Nothing is
  * required.
  */
-export interface SettingStateDeviceSummaryUpdate extends Update<SettingStateDeviceSummary, "id"> {
+export interface SettingStateDeviceSummaryUpdate extends Update<
+  SettingStateDeviceSummary,
+  "id",
+  never
+> {
   "@odata.type"?:
     | "#microsoft.graph.settingStateDeviceSummary"
     | "microsoft.graph.settingStateDeviceSummary";

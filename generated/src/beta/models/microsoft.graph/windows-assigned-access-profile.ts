@@ -101,7 +101,8 @@ export interface WindowsAssignedAccessProfileCreate extends Create<
  */
 export interface WindowsAssignedAccessProfileUpdate extends Update<
   WindowsAssignedAccessProfile,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.windowsAssignedAccessProfile"

@@ -107,10 +107,7 @@ export interface WindowsDomainJoinConfigurationCreate extends Create<
  */
 export interface WindowsDomainJoinConfigurationUpdate extends Update<
   WindowsDomainJoinConfiguration,
-  | "id"
-  | "createdDateTime"
-  | "lastModifiedDateTime"
-  | "supportsScopeTags"
+  "id" | "createdDateTime" | "lastModifiedDateTime" | "supportsScopeTags",
   | "assignments"
   | "groupAssignments"
   | "deviceStatuses"

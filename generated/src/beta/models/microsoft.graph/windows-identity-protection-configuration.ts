@@ -168,10 +168,7 @@ export interface WindowsIdentityProtectionConfigurationCreate extends Create<
  */
 export interface WindowsIdentityProtectionConfigurationUpdate extends Update<
   WindowsIdentityProtectionConfiguration,
-  | "id"
-  | "createdDateTime"
-  | "lastModifiedDateTime"
-  | "supportsScopeTags"
+  "id" | "createdDateTime" | "lastModifiedDateTime" | "supportsScopeTags",
   | "assignments"
   | "groupAssignments"
   | "deviceStatuses"

@@ -90,7 +90,8 @@ export interface WindowsPrivacyDataAccessControlItemCreate extends Create<
  */
 export interface WindowsPrivacyDataAccessControlItemUpdate extends Update<
   WindowsPrivacyDataAccessControlItem,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.windowsPrivacyDataAccessControlItem"

@@ -69,7 +69,8 @@ export interface WindowsRestoreDeviceEnrollmentConfigurationCreate extends Creat
  */
 export interface WindowsRestoreDeviceEnrollmentConfigurationUpdate extends Update<
   WindowsRestoreDeviceEnrollmentConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.windowsRestoreDeviceEnrollmentConfiguration"

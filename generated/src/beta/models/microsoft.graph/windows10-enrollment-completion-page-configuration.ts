@@ -145,7 +145,8 @@ export interface Windows10EnrollmentCompletionPageConfigurationCreate extends Cr
  */
 export interface Windows10EnrollmentCompletionPageConfigurationUpdate extends Update<
   Windows10EnrollmentCompletionPageConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.windows10EnrollmentCompletionPageConfiguration"

@@ -58,6 +58,7 @@ export interface AllLicensedUsersAssignmentTargetCreate extends Create<
  */
 export interface AllLicensedUsersAssignmentTargetUpdate extends Update<
   AllLicensedUsersAssignmentTarget,
+  never,
   never
 > {
   "@odata.type"?:

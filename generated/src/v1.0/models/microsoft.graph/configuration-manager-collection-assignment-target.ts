@@ -66,6 +66,7 @@ export interface ConfigurationManagerCollectionAssignmentTargetCreate extends Cr
  */
 export interface ConfigurationManagerCollectionAssignmentTargetUpdate extends Update<
   ConfigurationManagerCollectionAssignmentTarget,
+  never,
   never
 > {
   "@odata.type"?:

@@ -51,6 +51,7 @@ export interface DeviceAndAppManagementAssignmentTargetCreate extends Create<
  */
 export interface DeviceAndAppManagementAssignmentTargetUpdate extends Update<
   DeviceAndAppManagementAssignmentTarget,
+  never,
   never
 > {
   "@odata.type"?:

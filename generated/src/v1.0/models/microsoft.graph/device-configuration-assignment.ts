@@ -70,7 +70,8 @@ export interface DeviceConfigurationAssignmentCreate extends Create<
  */
 export interface DeviceConfigurationAssignmentUpdate extends Update<
   DeviceConfigurationAssignment,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceConfigurationAssignment"

@@ -109,7 +109,8 @@ export interface DeviceConfigurationDeviceStatusCreate extends Create<
  */
 export interface DeviceConfigurationDeviceStatusUpdate extends Update<
   DeviceConfigurationDeviceStatus,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceConfigurationDeviceStatus"

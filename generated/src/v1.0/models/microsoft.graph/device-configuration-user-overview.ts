@@ -108,7 +108,8 @@ export interface DeviceConfigurationUserOverviewCreate extends Create<
  */
 export interface DeviceConfigurationUserOverviewUpdate extends Update<
   DeviceConfigurationUserOverview,
-  "id"
+  "id",
+  never
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceConfigurationUserOverview"

@@ -159,9 +159,7 @@ export interface DeviceConfigurationCreate extends Create<
 /** What can be changed of an existing `microsoft.graph.deviceConfiguration`. Nothing is required. */
 export interface DeviceConfigurationUpdate extends Update<
   DeviceConfiguration,
-  | "id"
-  | "createdDateTime"
-  | "lastModifiedDateTime"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
   | "assignments"
   | "deviceStatuses"
   | "userStatuses"

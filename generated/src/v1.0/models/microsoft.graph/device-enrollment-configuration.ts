@@ -119,7 +119,8 @@ export interface DeviceEnrollmentConfigurationCreate extends Create<
  */
 export interface DeviceEnrollmentConfigurationUpdate extends Update<
   DeviceEnrollmentConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceEnrollmentConfiguration"

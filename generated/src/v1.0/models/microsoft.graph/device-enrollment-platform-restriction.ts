@@ -83,6 +83,7 @@ export interface DeviceEnrollmentPlatformRestrictionCreate extends Create<
  */
 export interface DeviceEnrollmentPlatformRestrictionUpdate extends Update<
   DeviceEnrollmentPlatformRestriction,
+  never,
   never
 > {
   "@odata.type"?:

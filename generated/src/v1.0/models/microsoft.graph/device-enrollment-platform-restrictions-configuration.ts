@@ -102,7 +102,8 @@ export interface DeviceEnrollmentPlatformRestrictionsConfigurationCreate extends
  */
 export interface DeviceEnrollmentPlatformRestrictionsConfigurationUpdate extends Update<
   DeviceEnrollmentPlatformRestrictionsConfiguration,
-  "id" | "createdDateTime" | "lastModifiedDateTime" | "assignments"
+  "id" | "createdDateTime" | "lastModifiedDateTime",
+  "assignments"
 > {
   "@odata.type"?:
     | "#microsoft.graph.deviceEnrollmentPlatformRestrictionsConfiguration"

@@ -76,7 +76,8 @@ export interface DeviceManagementCreate extends Create<DeviceManagement, never, 
 /** What can be changed of an existing `microsoft.graph.deviceManagement`. Nothing is required. */
 export interface DeviceManagementUpdate extends Update<
   DeviceManagement,
-  "id" | "deviceEnrollmentConfigurations" | "deviceConfigurations"
+  "id",
+  "deviceEnrollmentConfigurations" | "deviceConfigurations"
 > {
   "@odata.type"?: "#microsoft.graph.deviceManagement" | "microsoft.graph.deviceManagement";
 }

@@ -46,6 +46,6 @@ export interface EntityCreate extends Create<Entity, never, never> {
 }
 
 /** What can be changed of an existing `microsoft.graph.entity`. Nothing is required. */
-export interface EntityUpdate extends Update<Entity, "id"> {
+export interface EntityUpdate extends Update<Entity, "id", never> {
   "@odata.type"?: "#microsoft.graph.entity" | "microsoft.graph.entity";
 }

@@ -59,6 +59,7 @@ export interface ExclusionGroupAssignmentTargetCreate extends Create<
  */
 export interface ExclusionGroupAssignmentTargetUpdate extends Update<
   ExclusionGroupAssignmentTarget,
+  never,
   never
 > {
   "@odata.type"?:

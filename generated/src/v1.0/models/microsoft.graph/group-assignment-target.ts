@@ -60,7 +60,7 @@ export interface GroupAssignmentTargetCreate extends Create<GroupAssignmentTarge
  * What can be changed of an existing `microsoft.graph.groupAssignmentTarget`. Nothing is
  * required.
  */
-export interface GroupAssignmentTargetUpdate extends Update<GroupAssignmentTarget, never> {
+export interface GroupAssignmentTargetUpdate extends Update<GroupAssignmentTarget, never, never> {
   "@odata.type"?:
     | "#microsoft.graph.groupAssignmentTarget"
     | "microsoft.graph.groupAssignmentTarget";

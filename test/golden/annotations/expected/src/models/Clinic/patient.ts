@@ -79,7 +79,8 @@ export interface PatientCreate extends Create<Patient, "createdAt" | "comment" |
 /** What can be changed of an existing `Clinic.patient`. Nothing is required. */
 export interface PatientUpdate extends Update<
   Patient,
-  "id" | "createdAt" | "bloodGroup" | "email" | "visits"
+  "id" | "createdAt" | "bloodGroup" | "email",
+  "visits"
 > {
   "@odata.type"?: "#Clinic.patient" | "Clinic.patient";
 }

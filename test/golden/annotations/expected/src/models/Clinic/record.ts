@@ -42,6 +42,6 @@ export interface RecordCreate extends Create<Record, "createdAt", never> {
 }
 
 /** What can be changed of an existing `Clinic.record`. Nothing is required. */
-export interface RecordUpdate extends Update<Record, "id" | "createdAt"> {
+export interface RecordUpdate extends Update<Record, "id" | "createdAt", never> {
   "@odata.type"?: "#Clinic.record" | "Clinic.record";
 }

@@ -43,6 +43,6 @@ export interface VisitCreate extends Create<Visit, "createdAt" | "comment", neve
 }
 
 /** What can be changed of an existing `Clinic.visit`. Nothing is required. */
-export interface VisitUpdate extends Update<Visit, "id" | "createdAt" | "comment"> {
+export interface VisitUpdate extends Update<Visit, "id" | "createdAt" | "comment", never> {
   "@odata.type"?: "#Clinic.visit" | "Clinic.visit";
 }

@@ -59,7 +59,7 @@ export interface RootCreate extends Create<Root, never, never> {
 }
 
 /** What can be changed of an existing `Backup.root`. Nothing is required. */
-export interface RootUpdate extends Update<Root, "units" | "all" | "first"> {
+export interface RootUpdate extends Update<Root, never, "units" | "all" | "first"> {
   "@odata.type"?: "#Backup.root" | "Backup.root";
 
   /** The entity that `first` is to refer to. */

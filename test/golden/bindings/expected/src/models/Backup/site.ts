@@ -39,6 +39,6 @@ export interface SiteCreate extends Create<Site, never, never> {
 }
 
 /** What can be changed of an existing `Backup.site`. Nothing is required. */
-export interface SiteUpdate extends Update<Site, "id"> {
+export interface SiteUpdate extends Update<Site, "id", never> {
   "@odata.type"?: "#Backup.site" | "Backup.site";
 }

@@ -40,6 +40,6 @@ export interface UnitCreate extends Create<Unit, never, never> {
 }
 
 /** What can be changed of an existing `Backup.unit`. Nothing is required. */
-export interface UnitUpdate extends Update<Unit, "id"> {
+export interface UnitUpdate extends Update<Unit, "id", never> {
   "@odata.type"?: "#Backup.unit" | "Backup.unit";
 }

@@ -56,7 +56,7 @@ export interface ArtistCreate extends Create<Artist, never, never> {
 }
 
 /** What can be changed of an existing `Museum.artist`. Nothing is required. */
-export interface ArtistUpdate extends Update<Artist, "id" | "works"> {
+export interface ArtistUpdate extends Update<Artist, "id", "works"> {
   "@odata.type"?: "#Museum.artist" | "Museum.artist";
 
   /** The entities that `works` is to refer to. */

@@ -57,7 +57,7 @@ export interface HouseCreate extends Create<House, never, never> {
 }
 
 /** What can be changed of an existing `Museum.house`. Nothing is required. */
-export interface HouseUpdate extends Update<House, "id" | "works" | "director"> {
+export interface HouseUpdate extends Update<House, "id", "works" | "director"> {
   "@odata.type"?: "#Museum.house" | "Museum.house";
 
   /** The entity that `director` is to refer to. */

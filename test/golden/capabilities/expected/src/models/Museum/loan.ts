@@ -43,6 +43,6 @@ export interface LoanCreate extends Create<Loan, never, never> {
 }
 
 /** What can be changed of an existing `Museum.loan`. Nothing is required. */
-export interface LoanUpdate extends Update<Loan, "id"> {
+export interface LoanUpdate extends Update<Loan, "id", never> {
   "@odata.type"?: "#Museum.loan" | "Museum.loan";
 }

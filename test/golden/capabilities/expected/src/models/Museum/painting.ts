@@ -50,7 +50,8 @@ export interface PaintingCreate extends Create<Painting, never, never> {
 /** What can be changed of an existing `Museum.painting`. Nothing is required. */
 export interface PaintingUpdate extends Update<
   Painting,
-  "id" | "artist" | "photos" | "loans" | "frame"
+  "id",
+  "artist" | "photos" | "loans" | "frame"
 > {
   "@odata.type"?: "#Museum.painting" | "Museum.painting";
 

@@ -42,6 +42,6 @@ export interface PhotoCreate extends Create<Photo, never, never> {
 }
 
 /** What can be changed of an existing `Museum.photo`. Nothing is required. */
-export interface PhotoUpdate extends Update<Photo, "id"> {
+export interface PhotoUpdate extends Update<Photo, "id", never> {
   "@odata.type"?: "#Museum.photo" | "Museum.photo";
 }

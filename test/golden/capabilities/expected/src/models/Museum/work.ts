@@ -70,7 +70,7 @@ export interface WorkCreate extends Create<Work, never, never> {
 }
 
 /** What can be changed of an existing `Museum.work`. Nothing is required. */
-export interface WorkUpdate extends Update<Work, "id" | "artist" | "photos" | "loans"> {
+export interface WorkUpdate extends Update<Work, "id", "artist" | "photos" | "loans"> {
   "@odata.type"?: "#Museum.work" | "Museum.work";
 
   /** The entity that `artist` is to refer to. */

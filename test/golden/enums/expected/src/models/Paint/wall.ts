@@ -60,6 +60,6 @@ export interface WallCreate extends Create<Wall, never, never> {
 }
 
 /** What can be changed of an existing `Paint.wall`. Nothing is required. */
-export interface WallUpdate extends Update<Wall, "color"> {
+export interface WallUpdate extends Update<Wall, "color", never> {
   "@odata.type"?: "#Paint.wall" | "Paint.wall";
 }

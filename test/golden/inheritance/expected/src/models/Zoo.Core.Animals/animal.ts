@@ -55,7 +55,7 @@ export interface AnimalsAnimalCreate extends Create<AnimalsAnimal, never, never>
 }
 
 /** What can be changed of an existing `Zoo.Core.Animals.animal`. Nothing is required. */
-export interface AnimalsAnimalUpdate extends Update<AnimalsAnimal, "id" | "friends"> {
+export interface AnimalsAnimalUpdate extends Update<AnimalsAnimal, "id", "friends"> {
   "@odata.type"?: "#Zoo.Core.Animals.animal" | "Zoo.Core.Animals.animal";
 
   /** The entities that `friends` is to refer to. */

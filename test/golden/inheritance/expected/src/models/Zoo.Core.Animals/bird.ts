@@ -53,7 +53,7 @@ export interface AnimalsBirdCreate extends Create<AnimalsBird, never, never> {
 }
 
 /** What can be changed of an existing `Zoo.Core.Animals.bird`. Nothing is required. */
-export interface AnimalsBirdUpdate extends Update<AnimalsBird, "id" | "friends"> {
+export interface AnimalsBirdUpdate extends Update<AnimalsBird, "id", "friends"> {
   "@odata.type"?: "#Zoo.Core.Animals.bird" | "Zoo.Core.Animals.bird";
 
   /** The entities that `friends` is to refer to. */

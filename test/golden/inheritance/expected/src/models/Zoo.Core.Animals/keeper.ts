@@ -51,7 +51,7 @@ export interface AnimalsKeeperCreate extends Create<AnimalsKeeper, never, never>
 }
 
 /** What can be changed of an existing `Zoo.Core.Animals.keeper`. Nothing is required. */
-export interface AnimalsKeeperUpdate extends Update<AnimalsKeeper, "id" | "friends"> {
+export interface AnimalsKeeperUpdate extends Update<AnimalsKeeper, "id", "friends"> {
   "@odata.type"?: "#Zoo.Core.Animals.keeper" | "Zoo.Core.Animals.keeper";
 
   /** The entities that `friends` is to refer to. */

@@ -53,7 +53,7 @@ export interface AnimalsParrotCreate extends Create<AnimalsParrot, never, never>
 }
 
 /** What can be changed of an existing `Zoo.Core.Animals.parrot`. Nothing is required. */
-export interface AnimalsParrotUpdate extends Update<AnimalsParrot, "id" | "friends"> {
+export interface AnimalsParrotUpdate extends Update<AnimalsParrot, "id", "friends"> {
   "@odata.type"?: "#Zoo.Core.Animals.parrot" | "Zoo.Core.Animals.parrot";
 
   /** The entities that `friends` is to refer to. */

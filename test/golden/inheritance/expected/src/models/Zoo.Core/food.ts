@@ -32,6 +32,6 @@ export interface FoodCreate extends Create<Food, never, never> {
 }
 
 /** What can be changed of an existing `Zoo.Core.food`. Nothing is required. */
-export interface FoodUpdate extends Update<Food, never> {
+export interface FoodUpdate extends Update<Food, never, never> {
   "@odata.type"?: "#Zoo.Core.food" | "Zoo.Core.food";
 }

@@ -40,6 +40,6 @@ export interface HayCreate extends Create<Hay, never, never> {
 }
 
 /** What can be changed of an existing `Zoo.Core.hay`. Nothing is required. */
-export interface HayUpdate extends Update<Hay, never> {
+export interface HayUpdate extends Update<Hay, never, never> {
   "@odata.type"?: "#Zoo.Core.hay" | "Zoo.Core.hay";
 }

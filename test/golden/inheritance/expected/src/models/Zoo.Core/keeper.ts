@@ -45,6 +45,6 @@ export interface KeeperCreate extends Create<Keeper, never, never> {
 }
 
 /** What can be changed of an existing `Zoo.Core.keeper`. Nothing is required. */
-export interface KeeperUpdate extends Update<Keeper, "id"> {
+export interface KeeperUpdate extends Update<Keeper, "id", never> {
   "@odata.type"?: "#Zoo.Core.keeper" | "Zoo.Core.keeper";
 }

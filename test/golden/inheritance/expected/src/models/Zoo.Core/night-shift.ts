@@ -39,6 +39,6 @@ export interface NightShiftCreate extends Create<NightShift, never, never> {
 }
 
 /** What can be changed of an existing `Zoo.Core.nightShift`. Nothing is required. */
-export interface NightShiftUpdate extends Update<NightShift, never> {
+export interface NightShiftUpdate extends Update<NightShift, never, never> {
   "@odata.type"?: "#Zoo.Core.nightShift" | "Zoo.Core.nightShift";
 }

@@ -41,6 +41,6 @@ export interface ShiftCreate extends Create<Shift, never, never> {
 }
 
 /** What can be changed of an existing `Zoo.Core.shift`. Nothing is required. */
-export interface ShiftUpdate extends Update<Shift, never> {
+export interface ShiftUpdate extends Update<Shift, never, never> {
   "@odata.type"?: "#Zoo.Core.shift" | "Zoo.Core.shift";
 }

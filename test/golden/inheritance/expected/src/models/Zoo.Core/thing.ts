@@ -35,6 +35,6 @@ export interface ThingCreate extends Create<Thing, never, never> {
 }
 
 /** What can be changed of an existing `Zoo.Core.thing`. Nothing is required. */
-export interface ThingUpdate extends Update<Thing, "id"> {
+export interface ThingUpdate extends Update<Thing, "id", never> {
   "@odata.type"?: "#Zoo.Core.thing" | "Zoo.Core.thing";
 }

@@ -36,6 +36,6 @@ export interface AtlasCreate extends Create<Atlas, never, never> {
 }
 
 /** What can be changed of an existing `Library.atlas`. Nothing is required. */
-export interface AtlasUpdate extends Update<Atlas, "id"> {
+export interface AtlasUpdate extends Update<Atlas, "id", never> {
   "@odata.type"?: "#Library.atlas" | "Library.atlas";
 }

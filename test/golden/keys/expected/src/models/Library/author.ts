@@ -39,6 +39,6 @@ export interface AuthorCreate extends Create<Author, never, never> {
 }
 
 /** What can be changed of an existing `Library.author`. Nothing is required. */
-export interface AuthorUpdate extends Update<Author, never> {
+export interface AuthorUpdate extends Update<Author, never, never> {
   "@odata.type"?: "#Library.author" | "Library.author";
 }

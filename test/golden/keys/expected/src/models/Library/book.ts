@@ -51,6 +51,6 @@ export interface BookCreate extends Create<Book, never, never> {
 }
 
 /** What can be changed of an existing `Library.book`. Nothing is required. */
-export interface BookUpdate extends Update<Book, "id"> {
+export interface BookUpdate extends Update<Book, "id", never> {
   "@odata.type"?: "#Library.book" | "Library.book";
 }

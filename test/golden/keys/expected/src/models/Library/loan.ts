@@ -42,6 +42,6 @@ export interface LoanCreate extends Create<Loan, never, never> {
 }
 
 /** What can be changed of an existing `Library.loan`. Nothing is required. */
-export interface LoanUpdate extends Update<Loan, "reader" | "number"> {
+export interface LoanUpdate extends Update<Loan, "reader" | "number", never> {
   "@odata.type"?: "#Library.loan" | "Library.loan";
 }

@@ -42,6 +42,6 @@ export interface PlaceCreate extends Create<Place, never, never> {
 }
 
 /** What can be changed of an existing `Library.place`. Nothing is required. */
-export interface PlaceUpdate extends Update<Place, never> {
+export interface PlaceUpdate extends Update<Place, never, never> {
   "@odata.type"?: "#Library.place" | "Library.place";
 }

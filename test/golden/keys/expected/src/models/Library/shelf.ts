@@ -40,6 +40,6 @@ export interface ShelfCreate extends Create<Shelf, never, never> {
 }
 
 /** What can be changed of an existing `Library.shelf`. Nothing is required. */
-export interface ShelfUpdate extends Update<Shelf, never> {
+export interface ShelfUpdate extends Update<Shelf, never, never> {
   "@odata.type"?: "#Library.shelf" | "Library.shelf";
 }

@@ -40,6 +40,6 @@ export interface VisitCreate extends Create<Visit, never, never> {
 }
 
 /** What can be changed of an existing `Library.visit`. Nothing is required. */
-export interface VisitUpdate extends Update<Visit, never> {
+export interface VisitUpdate extends Update<Visit, never, never> {
   "@odata.type"?: "#Library.visit" | "Library.visit";
 }

@@ -39,6 +39,6 @@ export interface OtherEverythingCreate extends Create<OtherEverything, never, ne
 }
 
 /** What can be changed of an existing `Names.Other.everything`. Nothing is required. */
-export interface OtherEverythingUpdate extends Update<OtherEverything, never> {
+export interface OtherEverythingUpdate extends Update<OtherEverything, never, never> {
   "@odata.type"?: "#Names.Other.everything" | "Names.Other.everything";
 }

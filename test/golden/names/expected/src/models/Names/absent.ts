@@ -37,6 +37,6 @@ export interface AbsentCreate extends Create<Absent, never, never> {
 }
 
 /** What can be changed of an existing `Names.absent`. Nothing is required. */
-export interface AbsentUpdate extends Update<Absent, never> {
+export interface AbsentUpdate extends Update<Absent, never, never> {
   "@odata.type"?: "#Names.absent" | "Names.absent";
 }

@@ -36,6 +36,6 @@ export interface ArrayCreate extends Create<Array, never, never> {
 }
 
 /** What can be changed of an existing `Names.array`. Nothing is required. */
-export interface ArrayUpdate extends Update<Array, never> {
+export interface ArrayUpdate extends Update<Array, never, never> {
   "@odata.type"?: "#Names.array" | "Names.array";
 }

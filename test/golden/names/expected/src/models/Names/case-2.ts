@@ -57,7 +57,8 @@ export interface Case2Create extends Create<Case2, "constructor" | "toString", n
 /** What can be changed of an existing `Names.Case`. Nothing is required. */
 export interface Case2Update extends Update<
   Case2,
-  "id" | "constructor" | "toString" | "get" | "byId" | "then" | "asUser"
+  "id" | "constructor" | "toString",
+  "get" | "byId" | "then" | "asUser"
 > {
   "@odata.type"?: "#Names.Case" | "Names.Case";
 

@@ -110,7 +110,8 @@ export interface CaseCreate extends Create<Case, "constructor" | "toString", nev
 /** What can be changed of an existing `Names.case`. Nothing is required. */
 export interface CaseUpdate extends Update<
   Case,
-  "id" | "constructor" | "toString" | "get" | "byId" | "then" | "asUser"
+  "id" | "constructor" | "toString",
+  "get" | "byId" | "then" | "asUser"
 > {
   "@odata.type"?: "#Names.case" | "Names.case";
 

@@ -36,6 +36,6 @@ export interface ConCreate extends Create<Con, never, never> {
 }
 
 /** What can be changed of an existing `Names.con`. Nothing is required. */
-export interface ConUpdate extends Update<Con, never> {
+export interface ConUpdate extends Update<Con, never, never> {
   "@odata.type"?: "#Names.con" | "Names.con";
 }

@@ -36,6 +36,6 @@ export interface CreateCreate extends Create$<Create, never, never> {
 }
 
 /** What can be changed of an existing `Names.create`. Nothing is required. */
-export interface CreateUpdate extends Update<Create, never> {
+export interface CreateUpdate extends Update<Create, never, never> {
   "@odata.type"?: "#Names.create" | "Names.create";
 }

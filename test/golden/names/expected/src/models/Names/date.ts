@@ -36,6 +36,6 @@ export interface DateCreate extends Create<Date, never, never> {
 }
 
 /** What can be changed of an existing `Names.date`. Nothing is required. */
-export interface DateUpdate extends Update<Date, never> {
+export interface DateUpdate extends Update<Date, never, never> {
   "@odata.type"?: "#Names.date" | "Names.date";
 }

@@ -118,6 +118,6 @@ export interface EverythingCreate extends Create$<Everything, never, never> {
 }
 
 /** What can be changed of an existing `Names.everything`. Nothing is required. */
-export interface EverythingUpdate extends Update$<Everything, never> {
+export interface EverythingUpdate extends Update$<Everything, never, never> {
   "@odata.type"?: "#Names.everything" | "Names.everything";
 }

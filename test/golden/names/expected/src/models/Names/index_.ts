@@ -36,6 +36,6 @@ export interface IndexCreate extends Create<Index, never, never> {
 }
 
 /** What can be changed of an existing `Names.index`. Nothing is required. */
-export interface IndexUpdate extends Update<Index, never> {
+export interface IndexUpdate extends Update<Index, never, never> {
   "@odata.type"?: "#Names.index" | "Names.index";
 }

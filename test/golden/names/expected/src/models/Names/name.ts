@@ -57,7 +57,8 @@ export interface NameCreate extends Create<Name, "constructor" | "toString", nev
 /** What can be changed of an existing `Names._name`. Nothing is required. */
 export interface NameUpdate extends Update<
   Name,
-  "id" | "constructor" | "toString" | "get" | "byId" | "then" | "asUser"
+  "id" | "constructor" | "toString",
+  "get" | "byId" | "then" | "asUser"
 > {
   "@odata.type"?: "#Names._name" | "Names._name";
 

@@ -36,6 +36,6 @@ export interface ODataObjectCreate extends Create<ODataObject, never, never> {
 }
 
 /** What can be changed of an existing `Names.oDataObject`. Nothing is required. */
-export interface ODataObjectUpdate extends Update<ODataObject, never> {
+export interface ODataObjectUpdate extends Update<ODataObject, never, never> {
   "@odata.type"?: "#Names.oDataObject" | "Names.oDataObject";
 }

@@ -36,6 +36,6 @@ export interface ObjectCreate extends Create<Object, never, never> {
 }
 
 /** What can be changed of an existing `Names.object`. Nothing is required. */
-export interface ObjectUpdate extends Update<Object, never> {
+export interface ObjectUpdate extends Update<Object, never, never> {
   "@odata.type"?: "#Names.object" | "Names.object";
 }

@@ -36,6 +36,6 @@ export interface PageCreate extends Create<Page, never, never> {
 }
 
 /** What can be changed of an existing `Names.page`. Nothing is required. */
-export interface PageUpdate extends Update<Page, never> {
+export interface PageUpdate extends Update<Page, never, never> {
   "@odata.type"?: "#Names.page" | "Names.page";
 }

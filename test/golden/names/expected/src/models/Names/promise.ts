@@ -36,6 +36,6 @@ export interface PromiseCreate extends Create<Promise, never, never> {
 }
 
 /** What can be changed of an existing `Names.promise`. Nothing is required. */
-export interface PromiseUpdate extends Update<Promise, never> {
+export interface PromiseUpdate extends Update<Promise, never, never> {
   "@odata.type"?: "#Names.promise" | "Names.promise";
 }

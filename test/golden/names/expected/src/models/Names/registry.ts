@@ -36,6 +36,6 @@ export interface RegistryCreate extends Create<Registry, never, never> {
 }
 
 /** What can be changed of an existing `Names.registry`. Nothing is required. */
-export interface RegistryUpdate extends Update<Registry, never> {
+export interface RegistryUpdate extends Update<Registry, never, never> {
   "@odata.type"?: "#Names.registry" | "Names.registry";
 }

@@ -36,6 +36,6 @@ export interface StringCreate extends Create<String, never, never> {
 }
 
 /** What can be changed of an existing `Names.string`. Nothing is required. */
-export interface StringUpdate extends Update<String, never> {
+export interface StringUpdate extends Update<String, never, never> {
   "@odata.type"?: "#Names.string" | "Names.string";
 }

@@ -36,6 +36,6 @@ export interface SymbolCreate extends Create<Symbol, never, never> {
 }
 
 /** What can be changed of an existing `Names.symbol`. Nothing is required. */
-export interface SymbolUpdate extends Update<Symbol, never> {
+export interface SymbolUpdate extends Update<Symbol, never, never> {
   "@odata.type"?: "#Names.symbol" | "Names.symbol";
 }

@@ -36,6 +36,6 @@ export interface TypedCreate extends Create<Typed, never, never> {
 }
 
 /** What can be changed of an existing `Names.typed`. Nothing is required. */
-export interface TypedUpdate extends Update<Typed, never> {
+export interface TypedUpdate extends Update<Typed, never, never> {
   "@odata.type"?: "#Names.typed" | "Names.typed";
 }

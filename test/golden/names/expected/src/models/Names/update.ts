@@ -36,6 +36,6 @@ export interface UpdateCreate extends Create<Update, never, never> {
 }
 
 /** What can be changed of an existing `Names.update`. Nothing is required. */
-export interface UpdateUpdate extends Update$<Update, never> {
+export interface UpdateUpdate extends Update$<Update, never, never> {
   "@odata.type"?: "#Names.update" | "Names.update";
 }

@@ -45,6 +45,7 @@ export interface UserCollectionRequestBuilderCreate extends Create<
 /** What can be changed of an existing `Names.userCollectionRequestBuilder`. Nothing is required. */
 export interface UserCollectionRequestBuilderUpdate extends Update<
   UserCollectionRequestBuilder,
+  never,
   never
 > {
   "@odata.type"?: "#Names.userCollectionRequestBuilder" | "Names.userCollectionRequestBuilder";

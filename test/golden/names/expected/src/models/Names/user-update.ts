@@ -36,6 +36,6 @@ export interface UserUpdateCreate extends Create<UserUpdate, never, never> {
 }
 
 /** What can be changed of an existing `Names.userUpdate`. Nothing is required. */
-export interface UserUpdateUpdate extends Update<UserUpdate, never> {
+export interface UserUpdateUpdate extends Update<UserUpdate, never, never> {
   "@odata.type"?: "#Names.userUpdate" | "Names.userUpdate";
 }

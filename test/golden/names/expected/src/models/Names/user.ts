@@ -63,7 +63,8 @@ export interface UserCreate extends Create<User, "constructor" | "toString", nev
 /** What can be changed of an existing `Names.user`. Nothing is required. */
 export interface UserUpdate$ extends Update<
   User,
-  "id" | "constructor" | "toString" | "get" | "byId" | "then" | "asUser" | "post"
+  "id" | "constructor" | "toString",
+  "get" | "byId" | "then" | "asUser" | "post"
 > {
   "@odata.type"?: "#Names.user" | "Names.user";
 

@@ -36,6 +36,6 @@ export interface WritableCreate extends Create<Writable, never, never> {
 }
 
 /** What can be changed of an existing `Names.writable`. Nothing is required. */
-export interface WritableUpdate extends Update<Writable, never> {
+export interface WritableUpdate extends Update<Writable, never, never> {
   "@odata.type"?: "#Names.writable" | "Names.writable";
 }

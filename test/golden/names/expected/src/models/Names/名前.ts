@@ -36,6 +36,6 @@ export interface 名前Create extends Create<名前, never, never> {
 }
 
 /** What can be changed of an existing `Names.名前`. Nothing is required. */
-export interface 名前Update extends Update<名前, never> {
+export interface 名前Update extends Update<名前, never, never> {
   "@odata.type"?: "#Names.名前" | "Names.名前";
 }

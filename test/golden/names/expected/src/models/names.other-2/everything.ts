@@ -39,6 +39,6 @@ export interface NamesOtherEverythingCreate extends Create<NamesOtherEverything,
 }
 
 /** What can be changed of an existing `names.other.everything`. Nothing is required. */
-export interface NamesOtherEverythingUpdate extends Update<NamesOtherEverything, never> {
+export interface NamesOtherEverythingUpdate extends Update<NamesOtherEverything, never, never> {
   "@odata.type"?: "#names.other.everything" | "names.other.everything";
 }

@@ -77,7 +77,8 @@ export interface ClassCreate extends Create<Class, never, never> {
 /** What can be changed of an existing `School.class`. Nothing is required. */
 export interface ClassUpdate extends Update<
   Class,
-  "name" | "lessons" | "timetable" | "teacher" | "assistant" | "pupils"
+  "name",
+  "lessons" | "timetable" | "teacher" | "assistant" | "pupils"
 > {
   "@odata.type"?: "#School.class" | "School.class";
 

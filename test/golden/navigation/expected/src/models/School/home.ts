@@ -47,7 +47,7 @@ export interface HomeCreate extends Create<Home, never, never> {
 }
 
 /** What can be changed of an existing `School.home`. Nothing is required. */
-export interface HomeUpdate extends Update<Home, "neighbour"> {
+export interface HomeUpdate extends Update<Home, never, "neighbour"> {
   "@odata.type"?: "#School.home" | "School.home";
 
   /** The entity that `neighbour` is to refer to. */

@@ -39,6 +39,6 @@ export interface LessonCreate extends Create<Lesson, never, never> {
 }
 
 /** What can be changed of an existing `School.lesson`. Nothing is required. */
-export interface LessonUpdate extends Update<Lesson, "number"> {
+export interface LessonUpdate extends Update<Lesson, "number", never> {
   "@odata.type"?: "#School.lesson" | "School.lesson";
 }

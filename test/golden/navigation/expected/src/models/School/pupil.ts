@@ -49,7 +49,7 @@ export interface PupilCreate extends Create<Pupil, never, never> {
 }
 
 /** What can be changed of an existing `School.pupil`. Nothing is required. */
-export interface PupilUpdate extends Update<Pupil, "id" | "friends"> {
+export interface PupilUpdate extends Update<Pupil, "id", "friends"> {
   "@odata.type"?: "#School.pupil" | "School.pupil";
 
   /** The entities that `friends` is to refer to. */

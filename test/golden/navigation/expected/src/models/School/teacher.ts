@@ -55,7 +55,7 @@ export interface TeacherCreate extends Create<Teacher, never, never> {
 }
 
 /** What can be changed of an existing `School.teacher`. Nothing is required. */
-export interface TeacherUpdate extends Update<Teacher, "id" | "classes"> {
+export interface TeacherUpdate extends Update<Teacher, "id", "classes"> {
   "@odata.type"?: "#School.teacher" | "School.teacher";
 
   /** The entities that `classes` is to refer to. */

@@ -39,6 +39,6 @@ export interface TimetableCreate extends Create<Timetable, never, never> {
 }
 
 /** What can be changed of an existing `School.timetable`. Nothing is required. */
-export interface TimetableUpdate extends Update<Timetable, never> {
+export interface TimetableUpdate extends Update<Timetable, never, never> {
   "@odata.type"?: "#School.timetable" | "School.timetable";
 }

@@ -40,7 +40,7 @@ export interface IncidentCreate extends Create<Incident, never, never> {
 }
 
 /** What can be changed of an existing `Tickets.incident`. Nothing is required. */
-export interface IncidentUpdate extends Update<Incident, "id" | "related"> {
+export interface IncidentUpdate extends Update<Incident, "id", "related"> {
   "@odata.type"?: "#Tickets.incident" | "Tickets.incident";
 
   /** The entities that `related` is to refer to. */

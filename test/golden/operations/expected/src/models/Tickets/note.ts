@@ -39,6 +39,6 @@ export interface NoteCreate extends Create<Note, never, never> {
 }
 
 /** What can be changed of an existing `Tickets.note`. Nothing is required. */
-export interface NoteUpdate extends Update<Note, never> {
+export interface NoteUpdate extends Update<Note, never, never> {
   "@odata.type"?: "#Tickets.note" | "Tickets.note";
 }

@@ -50,7 +50,7 @@ export interface PlaceCreate extends Create<Place, never, never> {
 }
 
 /** What can be changed of an existing `Tickets.place`. Nothing is required. */
-export interface PlaceUpdate extends Update<Place, "nearby"> {
+export interface PlaceUpdate extends Update<Place, never, "nearby"> {
   "@odata.type"?: "#Tickets.place" | "Tickets.place";
 
   /** The entities that `nearby` is to refer to. */

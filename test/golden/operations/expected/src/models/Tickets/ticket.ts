@@ -62,7 +62,7 @@ export interface TicketCreate extends Create<Ticket, never, never> {
 }
 
 /** What can be changed of an existing `Tickets.ticket`. Nothing is required. */
-export interface TicketUpdate extends Update<Ticket, "id" | "related"> {
+export interface TicketUpdate extends Update<Ticket, "id", "related"> {
   "@odata.type"?: "#Tickets.ticket" | "Tickets.ticket";
 
   /** The entities that `related` is to refer to. */

@@ -45,6 +45,6 @@ export interface DeskCreate extends Create<Desk, never, never> {
 }
 
 /** What can be changed of an existing `Staff.desk`. Nothing is required. */
-export interface DeskUpdate extends Update<Desk, "floor" | "number"> {
+export interface DeskUpdate extends Update<Desk, "floor" | "number", never> {
   "@odata.type"?: "#Staff.desk" | "Staff.desk";
 }

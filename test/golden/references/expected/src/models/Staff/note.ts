@@ -42,6 +42,6 @@ export interface NoteCreate extends Create<Note, never, never> {
 }
 
 /** What can be changed of an existing `Staff.note`. Nothing is required. */
-export interface NoteUpdate extends Update<Note, "id"> {
+export interface NoteUpdate extends Update<Note, "id", never> {
   "@odata.type"?: "#Staff.note" | "Staff.note";
 }

@@ -35,6 +35,6 @@ export interface PartyCreate extends Create<Party, never, never> {
 }
 
 /** What can be changed of an existing `Staff.party`. Nothing is required. */
-export interface PartyUpdate extends Update<Party, "id"> {
+export interface PartyUpdate extends Update<Party, "id", never> {
   "@odata.type"?: "#Staff.party" | "Staff.party";
 }

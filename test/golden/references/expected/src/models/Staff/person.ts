@@ -64,7 +64,7 @@ export interface PersonCreate extends Create<Person, never, never> {
 }
 
 /** What can be changed of an existing `Staff.person`. Nothing is required. */
-export interface PersonUpdate extends Update<Person, "id" | "manager" | "desk" | "notes"> {
+export interface PersonUpdate extends Update<Person, "id", "manager" | "desk" | "notes"> {
   "@odata.type"?: "#Staff.person" | "Staff.person";
 
   /** The entity that `manager` is to refer to. */

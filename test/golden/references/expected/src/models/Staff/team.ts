@@ -56,7 +56,7 @@ export interface TeamCreate extends Create<Team, never, never> {
 }
 
 /** What can be changed of an existing `Staff.team`. Nothing is required. */
-export interface TeamUpdate extends Update<Team, "id" | "members" | "desks"> {
+export interface TeamUpdate extends Update<Team, "id", "members" | "desks"> {
   "@odata.type"?: "#Staff.team" | "Staff.team";
 
   /** The entities that `members` is to refer to. */

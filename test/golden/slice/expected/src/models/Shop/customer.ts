@@ -43,6 +43,6 @@ export interface CustomerCreate extends Create<Customer, never, never> {
 }
 
 /** What can be changed of an existing `Shop.customer`. Nothing is required. */
-export interface CustomerUpdate extends Update<Customer, "id"> {
+export interface CustomerUpdate extends Update<Customer, "id", never> {
   "@odata.type"?: "#Shop.customer" | "Shop.customer";
 }

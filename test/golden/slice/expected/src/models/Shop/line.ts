@@ -42,6 +42,6 @@ export interface LineCreate extends Create<Line, never, never> {
 }
 
 /** What can be changed of an existing `Shop.line`. Nothing is required. */
-export interface LineUpdate extends Update<Line, "position"> {
+export interface LineUpdate extends Update<Line, "position", never> {
   "@odata.type"?: "#Shop.line" | "Shop.line";
 }

@@ -55,7 +55,7 @@ export interface OrderCreate extends Create<Order, never, never> {
 }
 
 /** What can be changed of an existing `Shop.order`. Nothing is required. */
-export interface OrderUpdate extends Update<Order, "number" | "lines" | "customer"> {
+export interface OrderUpdate extends Update<Order, "number", "lines" | "customer"> {
   "@odata.type"?: "#Shop.order" | "Shop.order";
 
   /** The entity that `customer` is to refer to. */

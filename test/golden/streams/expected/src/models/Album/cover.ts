@@ -36,6 +36,6 @@ export interface CoverCreate extends Create<Cover, never, never> {
 }
 
 /** What can be changed of an existing `Album.cover`. Nothing is required. */
-export interface CoverUpdate extends Update<Cover, never> {
+export interface CoverUpdate extends Update<Cover, never, never> {
   "@odata.type"?: "#Album.cover" | "Album.cover";
 }

@@ -43,6 +43,6 @@ export interface ImageCreate extends Create<Image, never, never> {
 }
 
 /** What can be changed of an existing `Album.image`. Nothing is required. */
-export interface ImageUpdate extends Update<Image, "id"> {
+export interface ImageUpdate extends Update<Image, "id", never> {
   "@odata.type"?: "#Album.image" | "Album.image";
 }

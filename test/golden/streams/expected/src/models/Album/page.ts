@@ -43,6 +43,6 @@ export interface PageCreate extends Create<Page, never, never> {
 }
 
 /** What can be changed of an existing `Album.page`. Nothing is required. */
-export interface PageUpdate extends Update<Page, "id"> {
+export interface PageUpdate extends Update<Page, "id", never> {
   "@odata.type"?: "#Album.page" | "Album.page";
 }

@@ -36,6 +36,6 @@ export interface PhotoCreate extends Create<Photo, never, never> {
 }
 
 /** What can be changed of an existing `Album.photo`. Nothing is required. */
-export interface PhotoUpdate extends Update<Photo, "id"> {
+export interface PhotoUpdate extends Update<Photo, "id", never> {
   "@odata.type"?: "#Album.photo" | "Album.photo";
 }

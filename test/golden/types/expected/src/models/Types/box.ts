@@ -39,6 +39,6 @@ export interface BoxCreate extends Create<Box, never, never> {
 }
 
 /** What can be changed of an existing `Types.box`. Nothing is required. */
-export interface BoxUpdate extends Update<Box, never> {
+export interface BoxUpdate extends Update<Box, never, never> {
   "@odata.type"?: "#Types.box" | "Types.box";
 }

@@ -148,7 +148,7 @@ export interface EverythingCreate extends Create<Everything, never, never> {
 }
 
 /** What can be changed of an existing `Types.everything`. Nothing is required. */
-export interface EverythingUpdate extends Update<Everything, "int32" | "any"> {
+export interface EverythingUpdate extends Update<Everything, "int32", "any"> {
   "@odata.type"?: "#Types.everything" | "Types.everything";
 
   /** The entity that `any` is to refer to. */

@@ -39,6 +39,6 @@ export interface ActionsCreate extends Create<Actions, never, never> {
 }
 
 /** What can be changed of an existing `Machines.actions`. Nothing is required. */
-export interface ActionsUpdate extends Update<Actions, never> {
+export interface ActionsUpdate extends Update<Actions, never, never> {
   "@odata.type"?: "#Machines.actions" | "Machines.actions";
 }

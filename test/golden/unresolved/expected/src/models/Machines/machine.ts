@@ -64,7 +64,7 @@ export interface MachineCreate extends Create<Machine, never, never> {
 }
 
 /** What can be changed of an existing `Machines.machine`. Nothing is required. */
-export interface MachineUpdate extends Update<Machine, "rack" | "parts"> {
+export interface MachineUpdate extends Update<Machine, never, "rack" | "parts"> {
   "@odata.type"?: "#Machines.machine" | "Machines.machine";
 
   /** The entity that `rack` is to refer to. */

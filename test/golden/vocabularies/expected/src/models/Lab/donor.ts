@@ -36,6 +36,6 @@ export interface DonorCreate extends Create<Donor, never, never> {
 }
 
 /** What can be changed of an existing `Lab.donor`. Nothing is required. */
-export interface DonorUpdate extends Update<Donor, "id"> {
+export interface DonorUpdate extends Update<Donor, "id", never> {
   "@odata.type"?: "#Lab.donor" | "Lab.donor";
 }

@@ -35,6 +35,6 @@ export interface ItemCreate extends Create<Item, never, never> {
 }
 
 /** What can be changed of an existing `Lab.item`. Nothing is required. */
-export interface ItemUpdate extends Update<Item, "id"> {
+export interface ItemUpdate extends Update<Item, "id", never> {
   "@odata.type"?: "#Lab.item" | "Lab.item";
 }

@@ -36,6 +36,6 @@ export interface MachineCreate extends Create<Machine, never, never> {
 }
 
 /** What can be changed of an existing `Lab.machine`. Nothing is required. */
-export interface MachineUpdate extends Update<Machine, "id"> {
+export interface MachineUpdate extends Update<Machine, "id", never> {
   "@odata.type"?: "#Lab.machine" | "Lab.machine";
 }

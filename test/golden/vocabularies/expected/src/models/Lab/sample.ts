@@ -113,7 +113,8 @@ export interface SampleCreate extends Create<Sample, "secret" | "state", never> 
 /** What can be changed of an existing `Lab.sample`. Nothing is required. */
 export interface SampleUpdate extends Update<
   Sample,
-  "id" | "secret" | "state" | "source" | "related"
+  "id" | "secret" | "state",
+  "source" | "related"
 > {
   "@odata.type"?: "#Lab.sample" | "Lab.sample";
 

@@ -42,6 +42,6 @@ export interface SizeCreate extends Create<Size, never, never> {
 }
 
 /** What can be changed of an existing `Lab.size`. Nothing is required. */
-export interface SizeUpdate extends Update<Size, never> {
+export interface SizeUpdate extends Update<Size, never, never> {
   "@odata.type"?: "#Lab.size" | "Lab.size";
 }

@@ -39,6 +39,6 @@ export interface SecurityCaseCreate extends Create<SecurityCase, never, never> {
 }
 
 /** What can be changed of an existing `microsoft.graph.security.case`. Nothing is required. */
-export interface SecurityCaseUpdate extends Update<SecurityCase, "id"> {
+export interface SecurityCaseUpdate extends Update<SecurityCase, "id", never> {
   "@odata.type"?: "#microsoft.graph.security.case" | "microsoft.graph.security.case";
 }

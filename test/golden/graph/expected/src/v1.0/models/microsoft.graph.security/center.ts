@@ -49,6 +49,6 @@ export interface SecurityCenterCreate extends Create<SecurityCenter, never, neve
 }
 
 /** What can be changed of an existing `microsoft.graph.security.center`. Nothing is required. */
-export interface SecurityCenterUpdate extends Update<SecurityCenter, "id" | "cases"> {
+export interface SecurityCenterUpdate extends Update<SecurityCenter, "id", "cases"> {
   "@odata.type"?: "#microsoft.graph.security.center" | "microsoft.graph.security.center";
 }

@@ -42,6 +42,6 @@ export interface RangeCreate extends Create<Range, never, never> {
 }
 
 /** What can be changed of an existing `microsoft.graph.range`. Nothing is required. */
-export interface RangeUpdate extends Update<Range, "id"> {
+export interface RangeUpdate extends Update<Range, "id", never> {
   "@odata.type"?: "#microsoft.graph.range" | "microsoft.graph.range";
 }

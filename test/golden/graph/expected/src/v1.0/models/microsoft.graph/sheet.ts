@@ -42,6 +42,6 @@ export interface SheetCreate extends Create<Sheet, never, never> {
 }
 
 /** What can be changed of an existing `microsoft.graph.sheet`. Nothing is required. */
-export interface SheetUpdate extends Update<Sheet, "id"> {
+export interface SheetUpdate extends Update<Sheet, "id", never> {
   "@odata.type"?: "#microsoft.graph.sheet" | "microsoft.graph.sheet";
 }

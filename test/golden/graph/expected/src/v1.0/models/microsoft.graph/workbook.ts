@@ -49,6 +49,6 @@ export interface WorkbookCreate extends Create<Workbook, never, never> {
 }
 
 /** What can be changed of an existing `microsoft.graph.workbook`. Nothing is required. */
-export interface WorkbookUpdate extends Update<Workbook, "id" | "sheets"> {
+export interface WorkbookUpdate extends Update<Workbook, "id", "sheets"> {
   "@odata.type"?: "#microsoft.graph.workbook" | "microsoft.graph.workbook";
 }
