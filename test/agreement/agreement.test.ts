@@ -6,18 +6,22 @@ import { judge, refusedStatements, type Verdict } from "./agreement.ts";
 import { capabilities } from "./changes/capabilities.ts";
 import type { ChangeTable, Largest } from "./changes/change-table.ts";
 import { enumerations } from "./changes/enumerations.ts";
-import { container, navigation } from "./changes/navigation.ts";
-import { operations } from "./changes/operations.ts";
+import { container, families, navigation } from "./changes/navigation.ts";
+import { boundOperations, operations } from "./changes/operations.ts";
 import { properties } from "./changes/properties.ts";
-import { inheritance, types } from "./changes/types.ts";
+import { complexTypes, inheritance, keys, types } from "./changes/types.ts";
 
 const tables: readonly ChangeTable[] = [
   properties,
   types,
+  keys,
+  complexTypes,
   inheritance,
   enumerations,
   operations,
+  boundOperations,
   navigation,
+  families,
   container,
   capabilities,
 ];
@@ -90,7 +94,7 @@ describe.each(tables)("the $about that", ({ document, rows }) => {
       told.add(change);
       if (breaks === "wire") onWire.add(change);
     }
-  }, 120_000);
+  }, 300_000);
 
   it.each(rows)("%s", (title, _from, _to, forth, back) => {
     const [there, andBack] = verdicts.get(title) ?? [];

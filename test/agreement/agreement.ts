@@ -3,10 +3,11 @@ import { diffModels } from "../../generator/diff/diff-models.ts";
 import type { Model } from "../../generator/model/model.ts";
 import { assignNames } from "../../generator/naming/assign-names.ts";
 import { emit } from "../unit/templates/emit.ts";
+import { affectedUses, type PackageFiles } from "./affected-uses.ts";
 import { elementTokens, oldNames } from "./changed-elements.ts";
 import { compileConsumers, type Objection } from "./compile-consumers.ts";
 import { printConsumer, writeUses, type Consumer } from "./consumer.ts";
-import type { Use } from "./use.ts";
+import type { Line, Use } from "./use.ts";
 
 /** Two models of a service, one after the other. */
 export interface Pair {
@@ -21,7 +22,7 @@ export interface Verdict {
   readonly changes: readonly Change[];
   /** How many statements use the older package. */
   readonly statements: number;
-  /** How many of them the newer package does not offer any more. */
+  /** How many lines of them the newer package does not offer any more. */
   readonly objections: number;
   /** Statements that do not compile with the older package, though it has to offer them. */
   readonly faults: readonly string[];
@@ -32,9 +33,13 @@ export interface Verdict {
 export function judge(pairs: readonly Pair[]): readonly Verdict[] {
   const packages = new Packages();
   const written = pairs.map(({ before, after }) => {
-    const uses = packages.isSame(before, after) ? [] : packages.usesOf(before);
+    const uses = affectedUses(
+      packages.usesOf(before),
+      packages.modulesOf(before),
+      packages.modulesOf(after),
+    );
     return packages.write(
-      `${packages.folderOf(after)}/after${packages.folderOf(before)}`,
+      `/consumers${packages.folderOf(before)}${packages.folderOf(after)}`,
       uses,
       after,
     );
@@ -43,13 +48,11 @@ export function judge(pairs: readonly Pair[]): readonly Verdict[] {
     packages.files,
     written.map(({ path }) => path),
   );
-  const objections = written.map(({ path, consumer }) =>
-    statementsOf(consumer, found.get(path) ?? []),
-  );
+  const objections = written.map(({ path, consumer }) => linesOf(consumer, found.get(path) ?? []));
   // What fails counts only where the older package offers it.
   const offered = pairs.map(({ before }, index) => {
-    const failed = [...(objections[index]?.keys() ?? [])];
-    return packages.write(`/before/${index}`, failed, before);
+    const failed = new Set([...(objections[index]?.values() ?? [])].map(({ use }) => use));
+    return packages.write(`/before/${index}`, [...failed], before);
   });
   const own = compileConsumers(
     packages.files,
@@ -57,8 +60,7 @@ export function judge(pairs: readonly Pair[]): readonly Verdict[] {
   );
   return pairs.map((pair, index) => {
     const { path = "", consumer } = offered[index] ?? {};
-    const refused =
-      consumer === undefined ? new Map() : statementsOf(consumer, own.get(path) ?? []);
+    const refused = consumer === undefined ? new Map() : linesOf(consumer, own.get(path) ?? []);
     return compare(pair, packages.usesOf(pair.before), objections[index] ?? new Map(), refused);
   });
 }
@@ -68,7 +70,7 @@ export function refusedStatements(model: Model): readonly string[] {
   const packages = new Packages();
   const { path, consumer } = packages.write("/own", packages.usesOf(model), model);
   const found = compileConsumers(packages.files, [path]).get(path) ?? [];
-  return [...statementsOf(consumer, found).keys()].flatMap(({ lines }) => lines[0]?.code ?? []);
+  return [...linesOf(consumer, found).keys()].map(({ code }) => code);
 }
 
 /** Packages and the programs that use them, as files in memory. */
@@ -89,16 +91,11 @@ class Packages {
     return folder;
   }
 
-  /** Whether the packages of two models differ in comments only. */
-  isSame(before: Model, after: Model): boolean {
-    return this.#codeOf(before) === this.#codeOf(after);
-  }
-
-  #codeOf(model: Model): string {
+  /** The modules of the package of a model, by path within it. */
+  modulesOf(model: Model): PackageFiles {
     const folder = `${this.folderOf(model)}/`;
     const own = [...this.files].filter(([path]) => path.startsWith(folder));
-    const lines = own.flatMap(([path, text]) => [path.slice(folder.length), ...text.split("\n")]);
-    return lines.filter((line) => !/^ *(?:\/\*\*|\*|$)/.test(line)).join("\n");
+    return new Map(own.map(([path, text]) => [path.slice(folder.length), text]));
   }
 
   /** Everything that code can use of the package of a model. */
@@ -123,23 +120,23 @@ class Packages {
   }
 }
 
-/** What the compiler objects to in a statement: the elements of the lines, and what it says. */
+/** What the compiler objects to in a line: its statement, and what is said. */
 interface Refusal {
-  readonly uses: readonly string[];
-  readonly text: string;
+  readonly use: Use;
+  readonly texts: readonly string[];
 }
 
-function statementsOf(
+function linesOf(
   { lines, text }: Consumer,
   objections: readonly Objection[],
-): ReadonlyMap<Use, readonly Refusal[]> {
+): ReadonlyMap<Line, Refusal> {
   const source = text.split("\n");
-  const found = new Map<Use, readonly Refusal[]>();
+  const found = new Map<Line, Refusal>();
   for (const { line, message } of objections) {
     const at = lines[line];
     if (at === undefined) throw new Error(`${source[line]}: ${message}`);
-    const refusal = { uses: at.uses, text: `${source[line]}: ${message}` };
-    found.set(at.use, [...(found.get(at.use) ?? []), refusal]);
+    const texts = [...(found.get(at.line)?.texts ?? []), `${source[line]}: ${message}`];
+    found.set(at.line, { use: at.use, texts });
   }
   return found;
 }
@@ -147,8 +144,8 @@ function statementsOf(
 function compare(
   { title, before, after }: Pair,
   uses: readonly Use[],
-  found: ReadonlyMap<Use, readonly Refusal[]>,
-  refused: ReadonlyMap<Use, readonly Refusal[]>,
+  found: ReadonlyMap<Line, Refusal>,
+  refused: ReadonlyMap<Line, Refusal>,
 ): Verdict {
   const changes = diffModels(before, after);
   const names = oldNames(changes);
@@ -156,20 +153,20 @@ function compare(
   const tokens = breaking.map((change) => elementTokens(change, names, { before, after }));
   const told = new Set(tokens.flat());
 
-  const objections = [...found].filter(([use]) => !refused.has(use)).flatMap(([, each]) => each);
-  const used = new Set(objections.flatMap((each) => each.uses));
+  const objections = [...found].filter(([line]) => !refused.has(line));
+  const used = new Set(objections.flatMap(([{ uses: elements }]) => elements));
   return {
     title,
     changes,
     statements: uses.length,
     objections: objections.length,
-    faults: [...refused]
-      .filter(([use]) => !use.canBeRefused)
-      .flatMap(([, each]) => each.map(({ text }) => text)),
+    faults: [...refused.values()]
+      .filter(({ use }) => !use.canBeRefused)
+      .flatMap(({ texts }) => texts),
     disagreements: [
       ...objections
-        .filter((each) => !each.uses.some((element) => told.has(element)))
-        .map(({ text }) => `the compiler alone: ${text}`),
+        .filter(([{ uses: elements }]) => !elements.some((element) => told.has(element)))
+        .flatMap(([, { texts }]) => texts.map((text) => `the compiler alone: ${text}`)),
       ...breaking.flatMap(({ change, element }, index) =>
         tokens[index]?.some((token) => used.has(token)) === true
           ? []

@@ -76,7 +76,8 @@ export interface Consumer {
 }
 
 /** A line of a consumer, with the statement that it is part of. */
-export interface ConsumerLine extends Line {
+export interface ConsumerLine {
+  readonly line: Line;
   readonly use: Use;
 }
 
@@ -90,11 +91,13 @@ export function printConsumer(uses: readonly Use[], folder: string): Consumer {
     `import * as p from ${JSON.stringify(`${folder}/index.js`)};`,
     `import type * as r from ${JSON.stringify(`${folder}/runtime/index.js`)};`,
   ];
-  const lines = uses.flatMap((each) => each.lines.map((line) => ({ ...line, use: each })));
+  const lines = uses.flatMap((each) => each.lines.map((line) => ({ line, use: each })));
   return {
-    text: [...imports, ...lines.map((line) => `${line.code} // ${line.uses.join(", ")}`), ""].join(
-      "\n",
-    ),
+    text: [
+      ...imports,
+      ...lines.map(({ line }) => `${line.code} // ${line.uses.join(", ")}`),
+      "",
+    ].join("\n"),
     lines: [...imports.map(() => undefined), ...lines],
   };
 }

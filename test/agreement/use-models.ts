@@ -4,6 +4,7 @@ import {
   allProperties,
   baseTypes,
   descendants,
+  findStructuredType,
 } from "../../generator/model/inheritance.ts";
 import type {
   NavigationProperty,
@@ -35,6 +36,14 @@ export function memberPaths(
   return [...owners].flatMap((each) => [`${each}/${name}`, each]);
 }
 
+/** A type, a base of it, and the types between the two: what makes the one the other. */
+export function lineageBetween({ model }: Service, type: string, base: string): readonly string[] {
+  const derived = findStructuredType(model, type);
+  const bases = derived === undefined ? [] : baseTypes(model, derived);
+  const names = [type, ...bases.map(({ qualifiedName }) => qualifiedName)];
+  return names.slice(0, names.indexOf(base) + 1);
+}
+
 /** Uses of the class of a type, of its members, and of what it is written as. */
 export function useModel(service: Service, type: StructuredType): readonly Use[] {
   return [
@@ -57,7 +66,8 @@ function useClass(service: Service, type: StructuredType): readonly Use[] {
     use(`(): string => p.${name}.odataType`, own),
     ...bases.map((base) => {
       const { name: baseName } = namesOf(service, base.qualifiedName);
-      return use(`(v: p.${name}): p.${baseName} => v`, own, base.qualifiedName);
+      const uses = lineageBetween(service, own, base.qualifiedName);
+      return use(`(v: p.${name}): p.${baseName} => v`, ...uses);
     }),
     use(`(${given}): p.${create} => (${values})`, ...uses, ...created),
     ...(type.abstract
@@ -183,7 +193,7 @@ function useFamily(service: Service, type: StructuredType): readonly Use[] {
     const className = namesOf(service, kind).name;
     return {
       code: `case ${label}: { const known: p.${className} = v; return known; }`,
-      uses: [own, kind],
+      uses: lineageBetween(service, kind, own),
     };
   });
   return [

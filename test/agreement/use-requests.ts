@@ -5,16 +5,10 @@ import {
   effectiveKey,
   findStructuredType,
 } from "../../generator/model/inheritance.ts";
-import type {
-  EntityType,
-  NavigationProperty,
-  Property,
-  StructuredType,
-  TypeReference,
-} from "../../generator/model/model.ts";
+import type { EntityType, StructuredType, TypeReference } from "../../generator/model/model.ts";
 import { propertyAtPath } from "../../generator/model/property-path.ts";
 import { alternateKeys } from "../../generator/model/vocabularies/core.ts";
-import { demandedMembers, memberPaths, membersOf } from "./use-models.ts";
+import { demandedMembers, lineageBetween, memberPaths, membersOf } from "./use-models.ts";
 import { isStructured, namesOf, spell } from "./spelled-type.ts";
 import { creating, literal, member, request, use, type Service, type Use } from "./use.ts";
 
@@ -52,7 +46,7 @@ export function useRequests(service: Service, type: StructuredType): readonly Us
       const cast = service.names.casts.get(derived.qualifiedName);
       const target = namesOf(service, derived.qualifiedName).requests;
       if (cast === undefined || target === undefined) return [];
-      const uses = [qualifiedName, derived.qualifiedName];
+      const uses = lineageBetween(service, derived.qualifiedName, qualifiedName);
       return [
         use(`(b: p.${requests.item}): p.${target.item} => b${member(cast)}`, ...uses),
         use(`(b: p.${requests.collection}): p.${target.collection} => b${member(cast)}`, ...uses),
@@ -105,15 +99,19 @@ export function usePlace(service: Service, place: UsedPlace): readonly Use[] {
     names.family?.update ?? names.update,
   ];
   const target = `v: p.${names.name}`;
-  // Where annotations can forbid an option by itself each is used by itself.
-  const options = (list: readonly string[]): readonly Use[] =>
-    (place.isNamed === true ? list : [list.join(", ")]).map((option) =>
-      call(`.get({ ${option} })`),
-    );
+  // The compiler says of each line which option it is that cannot be.
+  const options = (...list: readonly string[]): Use => ({
+    canBeRefused: true,
+    lines: [
+      { code: `void ((${from}) => ${path}.get({`, uses },
+      ...list.map((option) => ({ code: `${option},`, uses })),
+      { code: "}));", uses },
+    ],
+  });
   if (!reference.collection) {
     return [
       request(`async (${from}): Promise<${value}> => await ${path}.get()`, ...uses, ...family),
-      ...options([`select: ["*"]`, `expand: {}`, `compute: {}`]),
+      options(`select: ["*"]`, `expand: {}`, `compute: {}`),
       ...["patch", "put"].flatMap((verb) => [
         call(`.${verb}(v)`, `v: p.${update}`, ...family),
         call(`.${verb}(v)`, target),
@@ -140,7 +138,7 @@ export function usePlace(service: Service, place: UsedPlace): readonly Use[] {
           ),
         ]
       : []),
-    ...options([
+    options(
       `select: ["*"]`,
       `expand: {}`,
       `compute: {}`,
@@ -150,7 +148,7 @@ export function usePlace(service: Service, place: UsedPlace): readonly Use[] {
       `count: true`,
       `top: 1`,
       `skip: 1`,
-    ]),
+    ),
     call(".post(v)", `v: p.${create}`, ...family),
     call(".post(v)", target),
     ...(isMedia(service, reference) ? [call(".post(v)", "v: Blob")] : []),
@@ -254,41 +252,94 @@ function keysOf(service: Service, type: EntityType, prefix = "k"): readonly Spel
   });
 }
 
-/** Each name that `select`, `expand`, `filter` and `orderby` can have at a place. */
+/**
+ * Each name that `select`, `expand`, `orderby` and `filter` can have at a collection: one statement for each
+ * option, with a line for each name.
+ */
 export function useNames(service: Service, place: UsedPlace): readonly Use[] {
   const type = service.model.types.get(place.reference.type.name);
   if (type?.kind !== "EntityType" && type?.kind !== "ComplexType") return [];
-  return membersOf(service, type).flatMap((each) => useName(service, type, each, place));
+  const names = membersOf(service, type).map((each, index): UsedName => {
+    const spelled = spell(service, each.type);
+    const isCompared = !isStructured(service, each.type.type) && !/GeoJson/.test(spelled.read);
+    const path = `x${step(each.name)}`;
+    return {
+      name: each.name,
+      isNavigation: each.kind === "NavigationProperty",
+      value: `v${index}`,
+      type: spell(service, { ...each.type, collection: false }).read,
+      read: spelled.read,
+      condition: each.type.collection
+        ? `${path}.any()`
+        : `${path}.eq(${isCompared ? `v${index}` : "null"})`,
+      uses: [...place.uses, ...memberPaths(service, type, each.name), ...spelled.uses],
+    };
+  });
+  const properties = names.filter(({ isNavigation }) => !isNavigation);
+  const { from, path, uses } = place;
+  const every = [...uses, ...names.flatMap((each) => each.uses)];
+  return [
+    {
+      canBeRefused: true,
+      lines: [
+        {
+          code: `void (async (${from}) => { const { value } = await ${path}.get({ select: [`,
+          uses,
+        },
+        ...properties.map((each) => ({ code: `${JSON.stringify(each.name)},`, uses: each.uses })),
+        { code: `] });`, uses: every },
+        ...properties.map((each) => ({
+          code: `((_: ${each.read} | undefined) => _)(value[0]?.${quotedStep(each.name)});`,
+          uses: each.uses,
+        })),
+        { code: `});`, uses },
+      ],
+    },
+    {
+      canBeRefused: true,
+      lines: [
+        { code: `void ((${from}) => ${path}.get({ expand: {`, uses: every },
+        ...names
+          .filter(({ isNavigation }) => isNavigation)
+          .map((each) => ({ code: `${JSON.stringify(each.name)}: true,`, uses: each.uses })),
+        { code: `} }));`, uses },
+      ],
+    },
+    {
+      canBeRefused: true,
+      lines: [
+        { code: `void ((${from}) => ${path}.get({ orderby: (x, { asc }) => [`, uses },
+        ...properties.map((each) => ({ code: `asc(x${step(each.name)}),`, uses: each.uses })),
+        { code: `] }));`, uses },
+      ],
+    },
+    {
+      canBeRefused: true,
+      lines: [
+        { code: `void ((${from},`, uses },
+        ...names.map((each) => ({ code: `${each.value}: ${each.type},`, uses: each.uses })),
+        { code: `) => ${path}.get({ filter: (x) => [`, uses },
+        ...names.map((each) => ({ code: `${each.condition},`, uses: each.uses })),
+        { code: `].reduce((all, one) => all.and(one)) }));`, uses },
+      ],
+    },
+  ];
 }
 
-function useName(
-  service: Service,
-  type: StructuredType,
-  property: Property | NavigationProperty,
-  { from, path, reference: { collection }, uses: ofPlace }: UsedPlace,
-): readonly Use[] {
-  const { name } = property;
-  const spelled = spell(service, property.type);
-  const uses = [...ofPlace, ...memberPaths(service, type, name), ...spelled.uses];
-  const get = (options: string): Use =>
-    request(`(${from}) => ${path}.get({ ${options} })`, ...uses);
-  const quoted = JSON.stringify(name);
-  const isNavigation = property.kind === "NavigationProperty";
-  const reading = isNavigation
-    ? [get(`expand: ${literal([[name, "true"]])}`)]
-    : [get(`select: [${quoted}]`)];
-  if (!collection) return reading;
-  const condition = property.type.collection
-    ? `x${step(name)}.any()`
-    : isStructured(service, property.type.type) || spelled.read.startsWith("r.GeoJson")
-      ? `x${step(name)}.eq(null)`
-      : `x${step(name)}.eq(v)`;
-  const value = spell(service, { ...property.type, collection: false }).read;
-  return [
-    ...reading,
-    ...(isNavigation ? [] : [get(`orderby: ${quoted}`)]),
-    request(`(${from}, v: ${value}) => ${path}.get({ filter: (x) => ${condition} })`, ...uses),
-  ];
+/** A name of a property in the options of a request. */
+interface UsedName {
+  readonly name: string;
+  readonly isNavigation: boolean;
+  /** A parameter that it is compared with, and its type. */
+  readonly value: string;
+  readonly type: string;
+  readonly read: string;
+  readonly condition: string;
+  readonly uses: readonly string[];
+}
+
+function quotedStep(name: string): string {
+  return member(name).replace(/^\./, "");
 }
 
 /** Operators of a path, whose names have `$` behind them where they are those of properties. */
@@ -335,25 +386,31 @@ export function useAllNames(service: Service, place: UsedPlace): readonly Use[] 
     ...memberPaths(service, type, each.name),
     ...spell(service, each.type).uses,
   ]);
-  const get = (options: string): Use =>
-    request(`(${from}) => ${path}.get({ ${options} })`, ...uses, ...elements);
   const properties = members.filter(({ kind }) => kind === "Property");
   const names = properties.map(({ name }) => JSON.stringify(name)).join(", ");
   const expanded = members.filter(({ kind }) => kind === "NavigationProperty");
   const conditions = properties
     .filter((each) => !each.type.collection)
     .map(({ name }) => `x${step(name)}.ne(null)`);
-  return [
-    get(`select: [${names}]`),
-    get(`expand: ${literal(expanded.map(({ name }) => [name, "true"]))}`),
+  const options = [
+    `select: [${names}],`,
+    `expand: ${literal(expanded.map(({ name }) => [name, "true"]))},`,
     ...(reference.collection
       ? [
-          get(`orderby: [${names}]`),
+          `orderby: [${names}],`,
           ...(conditions.length === 0
             ? []
-            : [get(`filter: (x) => ${conditions.reduce((all, each) => `${all}.and(${each})`)}`)]),
+            : [`filter: (x) => ${conditions.reduce((all, each) => `${all}.and(${each})`)},`]),
         ]
       : []),
+  ];
+  return [
+    {
+      canBeRefused: true,
+      lines: [`void ((${from}) => ${path}.get({`, ...options, "}));"].map((code) => {
+        return { code, uses: [...uses, ...elements] };
+      }),
+    },
   ];
 }
 

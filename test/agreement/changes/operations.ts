@@ -13,16 +13,13 @@ const import_ = `<FunctionImport Name="countAll" Function="ns.tally" />`;
 export const operations: ChangeTable = {
   about: "operation",
   document: `
-    <EntityType Name="animal">
+    <EntityType Name="bird">
       <Key><PropertyRef Name="id" /></Key>
       <Property Name="id" Type="Edm.String" Nullable="false" />
     </EntityType>
-    <EntityType Name="bird" BaseType="ns.animal" />
-    <EntityType Name="fish" BaseType="ns.animal" />
     ${feed}
     ${chicks}
     ${sightings}
-    ${mate}
     ${count}
     <Action Name="hidden"><Parameter Name="reason" Type="Edm.String" /></Action>
     <EntityContainer Name="Service"><EntitySet Name="birds" EntityType="ns.bird" />${import_}</EntityContainer>`,
@@ -115,20 +112,6 @@ export const operations: ChangeTable = {
       "compile",
       "compile",
     ],
-    [
-      "returns nothing at times",
-      `Type="ns.animal" Nullable="false"`,
-      `Type="ns.animal"`,
-      "compile",
-      "fix",
-    ],
-    [
-      "returns one type alone",
-      `<ReturnType Type="ns.animal" Nullable="false" />`,
-      `<ReturnType Type="ns.animal" Nullable="false"><Annotation Term="Org.OData.Validation.V1.DerivedTypeConstraint"><Collection><String>ns.bird</String></Collection></Annotation></ReturnType>`,
-      "compile",
-      "feature",
-    ],
     ["leads on", ` IsComposable="true"`, "", "compile", "feature"],
     [
       "of values could lead on",
@@ -138,16 +121,6 @@ export const operations: ChangeTable = {
       "docs",
     ],
     ["is a function", sightings, sightings.replaceAll("Function", "Action"), "compile", "compile"],
-    ["is bound to a base", feed, feed.replace("ns.bird", "ns.animal"), "feature", "compile"],
-    [
-      "is bound to a base and takes more",
-      feed,
-      feed
-        .replace("ns.bird", "ns.animal")
-        .replace(grams, `${grams}<Parameter Name="by" Type="Edm.String" Nullable="false" />`),
-      "compile",
-      "compile",
-    ],
     [
       "is bound to the collection",
       `IsBound="true"><Parameter Name="binding" Type="ns.bird" />${grams}`,
@@ -186,13 +159,6 @@ export const operations: ChangeTable = {
       "docs",
       "docs",
     ],
-    [
-      "needs to be listed",
-      `<Action Name="feed" IsBound="true">`,
-      `<Annotations Target="ns.fish">${tag("Core.V1.ExplicitOperationBindings", "<Collection><String>ns.feed</String></Collection>")}</Annotations><Action Name="feed" IsBound="true">${tag("Core.V1.RequiresExplicitBinding")}`,
-      "compile",
-      "feature",
-    ],
     ["is no longer imported", import_, "", "compile", "feature"],
     [
       "is imported by another name",
@@ -208,6 +174,54 @@ export const operations: ChangeTable = {
       `<ReturnType Type="Edm.String" Nullable="false" /></Function>`,
       "compile",
       "compile",
+    ],
+  ],
+};
+
+/** Changes of which types operations are bound to, and of which types they return. */
+export const boundOperations: ChangeTable = {
+  about: "bound operation",
+  document: `
+    <EntityType Name="animal">
+      <Key><PropertyRef Name="id" /></Key>
+      <Property Name="id" Type="Edm.String" Nullable="false" />
+    </EntityType>
+    <EntityType Name="bird" BaseType="ns.animal" />
+    <EntityType Name="fish" BaseType="ns.animal" />
+    ${feed}
+    ${mate}
+    <EntityContainer Name="Service"><EntitySet Name="birds" EntityType="ns.bird" /></EntityContainer>`,
+  rows: [
+    [
+      "returns nothing at times",
+      `Type="ns.animal" Nullable="false"`,
+      `Type="ns.animal"`,
+      "compile",
+      "fix",
+    ],
+    [
+      "returns one type alone",
+      `<ReturnType Type="ns.animal" Nullable="false" />`,
+      `<ReturnType Type="ns.animal" Nullable="false"><Annotation Term="Org.OData.Validation.V1.DerivedTypeConstraint"><Collection><String>ns.bird</String></Collection></Annotation></ReturnType>`,
+      "compile",
+      "feature",
+    ],
+    ["is bound to a base", feed, feed.replace("ns.bird", "ns.animal"), "feature", "compile"],
+    [
+      "is bound to a base and takes more",
+      feed,
+      feed
+        .replace("ns.bird", "ns.animal")
+        .replace(grams, `${grams}<Parameter Name="by" Type="Edm.String" Nullable="false" />`),
+      "compile",
+      "compile",
+    ],
+    [
+      "needs to be listed",
+      `<Action Name="feed" IsBound="true">`,
+      `<Annotations Target="ns.Service/birds">${tag("Core.V1.ExplicitOperationBindings", "<Collection><String>ns.feed</String></Collection>")}</Annotations><Action Name="feed" IsBound="true">${tag("Core.V1.RequiresExplicitBinding")}`,
+      "compile",
+      "feature",
     ],
     [
       "takes the name of a step",

@@ -18,21 +18,14 @@ const byRing = tag(
 
 /** Changes of entity and complex types. */
 export const types: ChangeTable = {
-  about: "type",
+  about: "entity type",
   document: `
     <EntityType Name="animal" Abstract="true">
       ${key}
       <Property Name="id" Type="Edm.String" Nullable="false" />
-      <Property Name="ring" Type="Edm.String" Nullable="false" />
-      <Property Name="number" Type="Edm.Int32" Nullable="false" />
     </EntityType>
-    <EntityType Name="bird" BaseType="ns.animal">
-      <Property Name="name" Type="Edm.String" />
-      <Property Name="egg" Type="ns.ovum" />
-      <Property Name="eggs" Type="Collection(ns.ovum)" />
-    </EntityType>
+    <EntityType Name="bird" BaseType="ns.animal"><Property Name="name" Type="Edm.String" /></EntityType>
     ${owl}
-    <ComplexType Name="ovum"><Property Name="colour" Type="Edm.String" /></ComplexType>
     <EntityContainer Name="Service"><EntitySet Name="birds" EntityType="ns.bird" /></EntityContainer>`,
   rows: [
     ["is gone", owl, "", "compile", "feature"],
@@ -47,35 +40,28 @@ export const types: ChangeTable = {
     ],
     ["is open", owl, owlWith(`BaseType="ns.bird" OpenType="true"`), "feature", "wire"],
     ["has a stream", owl, owlWith(`BaseType="ns.bird" HasStream="true"`), "feature", "compile"],
-    ["has another name", `ovum`, `roe`, "compile", "compile"],
     [
-      "is the first to derive from another",
-      `<ComplexType Name="ovum">`,
-      `<ComplexType Name="speckledOvum" BaseType="ns.ovum" /><ComplexType Name="ovum">`,
+      "of a derived type makes a property read-only",
+      `<EntityContainer`,
+      `<Annotations Target="ns.owl/name">${tag("Core.V1.Computed")}</Annotations><EntityContainer`,
+      "compile",
       "feature",
-      "compile",
     ],
-    [
-      "is described",
-      `Type="Edm.String" /></ComplexType>`,
-      `Type="Edm.String" /><Annotation Term="Org.OData.Core.V1.Description" String="Of a bird." /></ComplexType>`,
-      "docs",
-      "docs",
-    ],
-    [
-      "takes the name of another",
-      `<ComplexType Name="ovum">`,
-      `<ComplexType Name="Ovum"><Property Name="size" Type="Edm.Int32" /></ComplexType><ComplexType Name="ovum">`,
-      "compile",
-      "compile",
-    ],
-    [
-      "takes the name of what creates another",
-      `<ComplexType Name="ovum">`,
-      `<ComplexType Name="ovumCreate" /><ComplexType Name="ovum">`,
-      "compile",
-      "compile",
-    ],
+  ],
+};
+
+/** Changes of what addresses an entity. */
+export const keys: ChangeTable = {
+  about: "key",
+  document: `
+    <EntityType Name="animal">
+      ${key}
+      <Property Name="id" Type="Edm.String" Nullable="false" />
+      <Property Name="ring" Type="Edm.String" Nullable="false" />
+      <Property Name="number" Type="Edm.Int32" Nullable="false" />
+    </EntityType>
+    <EntityContainer Name="Service"><EntitySet Name="animals" EntityType="ns.animal" /></EntityContainer>`,
+  rows: [
     [
       "has another key",
       `<PropertyRef Name="id" />`,
@@ -105,12 +91,47 @@ export const types: ChangeTable = {
       "wire",
       "fix",
     ],
+  ],
+};
+
+/** Changes of complex types, and of names that several types could have. */
+export const complexTypes: ChangeTable = {
+  about: "complex type",
+  document: `
+    <ComplexType Name="nest">
+      <Property Name="egg" Type="ns.ovum" />
+      <Property Name="eggs" Type="Collection(ns.ovum)" />
+    </ComplexType>
+    <ComplexType Name="ovum"><Property Name="colour" Type="Edm.String" /><Property Name="size" Type="Edm.Int32" /></ComplexType>`,
+  rows: [
+    ["has another name", `ovum`, `roe`, "compile", "compile"],
     [
-      "of a derived type makes a property read-only",
-      `<EntityContainer`,
-      `<Annotations Target="ns.owl/name">${tag("Core.V1.Computed")}</Annotations><EntityContainer`,
-      "compile",
+      "is the first to derive from another",
+      `<ComplexType Name="ovum">`,
+      `<ComplexType Name="speckledOvum" BaseType="ns.ovum" /><ComplexType Name="ovum">`,
       "feature",
+      "compile",
+    ],
+    [
+      "is described",
+      `Type="Edm.Int32" /></ComplexType>`,
+      `Type="Edm.Int32" /><Annotation Term="Org.OData.Core.V1.Description" String="Of a bird." /></ComplexType>`,
+      "docs",
+      "docs",
+    ],
+    [
+      "takes the name of another",
+      `<ComplexType Name="ovum">`,
+      `<ComplexType Name="Ovum"><Property Name="length" Type="Edm.Int32" /></ComplexType><ComplexType Name="ovum">`,
+      "compile",
+      "compile",
+    ],
+    [
+      "takes the name of what creates another",
+      `<ComplexType Name="ovum">`,
+      `<ComplexType Name="ovumCreate" /><ComplexType Name="ovum">`,
+      "compile",
+      "compile",
     ],
   ],
 };
