@@ -20,8 +20,12 @@ export function buildCli(): void {
 
 /** Runs `odatagen` as a process of its own. */
 export function runCli(folder: string, ...args: readonly string[]): Promise<CliResult> {
+  return runNode(folder, join(root, "dist/cli.js"), ...args);
+}
+
+/** Runs Node with the given arguments. */
+export function runNode(folder: string, ...command: readonly string[]): Promise<CliResult> {
   return new Promise((done) => {
-    const command = [join(root, "dist/cli.js"), ...args];
     const options = { cwd: folder, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(process.execPath, command, options, (_, stdout, stderr) => {
       done({ exitCode: child.exitCode ?? -1, stdout, stderr });

@@ -122,6 +122,22 @@ describe("documents", () => {
   });
 });
 
+describe("documents that are not there", () => {
+  it("are told of where they were looked for, and nowhere else", async () => {
+    const official = include("https://x.example/Org.OData.Core.V1.xml", "Org.OData.Core.V1");
+    const outside = include("../outside.xml", "o");
+    const metadata = await write(
+      "a.xml",
+      edmx("a", include("b.xml", "b") + include("sub/no.xml", "n") + official + outside),
+    );
+    await write("b.xml", edmx("b", include("https://x.example/v1/c.xml?v=1", "c")));
+    await mkdir(join(folder, "c.xml"));
+    const { names, missing } = await load(metadata);
+    expect(names).toEqual(["main a", "reference b"]);
+    expect(missing).toEqual(["sub/no.xml", "c.xml"]);
+  });
+});
+
 describe("files", () => {
   it("that are missing are named as they were given", async () => {
     const { reports, messages } = await load({
