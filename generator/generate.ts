@@ -62,7 +62,7 @@ export async function generatePackage(
   const released = await settleRelease(config, release, mode, diagnostics);
   const report = createReport(diagnostics, pairsOf(slices), plan, released);
   const { recordRun } = await import("./up-to-date/record-run.ts");
-  recordRun(identity, { config, services: slices, release, files, mode, report });
+  recordRun(identity, { config, services: slices, release, files, report });
   return report;
 }
 

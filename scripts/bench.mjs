@@ -10,10 +10,14 @@ import { build } from "esbuild";
 
 const runs = 7;
 
+/** Where a run finds that there is nothing to do. */
+const cache = "node_modules/.cache/odatagen";
+
 /** Runs a command several times after a warm-up and returns the median in seconds. */
-function median(...command) {
+function median(command, prepare = () => {}) {
   const times = [];
   for (let run = 0; run <= runs; run++) {
+    prepare();
     const begin = performance.now();
     const { status, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
     if (status !== 0) throw new Error(stderr);
@@ -52,11 +56,15 @@ const folder = mkdtempSync(join(tmpdir(), "odatagen-bench-"));
 try {
   const empty = join(folder, "empty.mjs");
   writeFileSync(empty, "");
-  const floor = median(empty);
-  const cold = median("dist/cli.js", "generate", "--dry-run");
+  const floor = median([empty]);
+  const cold = median(["dist/cli.js", "generate", "--dry-run"], () => {
+    rmSync(cache, { recursive: true, force: true });
+  });
+  const same = median(["dist/cli.js", "generate"]);
   const rows = [
     ["empty Node process", `${floor.toFixed(2)} s`, ""],
     ["generate, both versions", `${cold.toFixed(2)} s`, `${(cold / floor).toFixed(1)} x empty`],
+    ["nothing to do", `${same.toFixed(2)} s`, `${(same / floor).toFixed(1)} x empty`],
     ["one PATCH, bundled, min + gzip", `${await programSize(folder)} bytes`, "of 10,240"],
   ];
   for (const [what, figure, note] of rows) {

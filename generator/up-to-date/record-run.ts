@@ -11,9 +11,7 @@ import type { GenerateReport } from "../report.ts";
 import type { FileDigest } from "../source/file-digest.ts";
 import { hashOf } from "../source/hash-of.ts";
 import { isUrl } from "../source/source-kind.ts";
-import { isStale } from "../write/file-plan.ts";
 import { replaceFiles } from "../write/replace-files.ts";
-import type { RunMode } from "../run-options.ts";
 import type { RunIdentity } from "./run-identity.ts";
 import { remarksOf, type RunRecord } from "./run-record.ts";
 
@@ -23,19 +21,18 @@ export interface FinishedRun {
   readonly services: readonly SlicedService[];
   readonly release: PackageRelease;
   readonly files: readonly RenderedFile[];
-  readonly mode: RunMode;
   readonly report: GenerateReport;
 }
 
 /**
- * Records a run after which there is nothing to do, for `recallRun`. Digests are of what was read and what
- * was to be written, so it does not matter who changes a file meanwhile. Without a record the next run takes
+ * Records a run for `recallRun`. Digests are of what was read and of what has to be there, so it matters
+ * neither who changes a file meanwhile nor whether the run has written anything itself. Without a record the next run takes
  * longer, so one that cannot be written is no error.
  *
  * @param identity undefined: no record can be kept
  */
 export function recordRun(identity: RunIdentity | undefined, run: FinishedRun): void {
-  if (identity === undefined || !isSettled(run)) return;
+  if (identity === undefined) return;
   const inputs = listInputs(run);
   const diagnostics = remarksOf(run.report.diagnostics);
   if (diagnostics === undefined || inputs === undefined) return;
@@ -51,11 +48,6 @@ export function recordRun(identity: RunIdentity | undefined, run: FinishedRun): 
     diagnostics,
   };
   replaceFiles([{ path: identity.recordFile, content: JSON.stringify(record) }], new Diagnostics());
-}
-
-/** Whether the next run has nothing to do: this one did it, or found nothing. */
-function isSettled({ mode, report }: FinishedRun): boolean {
-  return mode === "write" || (report.release === undefined && !isStale(report.files));
 }
 
 /** Every file that the run has read; undefined if one of the documents is not a file. */

@@ -43,7 +43,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "generator/read-slices.ts",
     "generator/release-package.ts",
     "generator/report.ts",
-    "generator/run-options.ts",
     "generator/version.ts",
   ],
   "generator/naming/": ["generator/model/"],
