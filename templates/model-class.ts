@@ -35,9 +35,15 @@ export function modelModule(
   scope: ModuleScope,
 ): StatementStructures[] {
   const access = readAccess(type, context.model);
+  const inherited =
+    type.baseType === undefined
+      ? []
+      : readAccess(structuredType(context, type.baseType), context.model);
+  const declared = declaredHere(type, access, inherited);
+  const infos = objectLiteral(memberInfos(access, inherited, context));
   return [
-    modelClass(type, access, context, scope),
-    mergedInterface(type, access, context, scope),
+    modelClass(type, declared, infos, context, scope),
+    mergedInterface(type, declared, context, scope),
     createInterface(type, access, context, scope),
     updateInterface(type, access, context, scope),
   ];
@@ -45,18 +51,14 @@ export function modelModule(
 
 function modelClass(
   type: StructuredType,
-  access: readonly MemberAccess[],
+  declared: readonly MemberAccess[],
+  infos: string,
   context: ServiceContext,
   scope: ModuleScope,
 ): ClassDeclarationStructure {
   const names = namesOf(context, type.qualifiedName);
-  const inherited =
-    type.baseType === undefined
-      ? []
-      : readAccess(structuredType(context, type.baseType), context.model);
   const register = runtimeValue(scope, "model", "register");
   const registry = scope.value(serviceSymbol(context, "registry", "registry"));
-  const infos = objectLiteral(memberInfos(access, inherited, context));
   return {
     kind: StructureKind.Class,
     name: names.name,
@@ -73,7 +75,7 @@ function modelClass(
         type: "string",
         initializer: stringLiteral(`#${type.qualifiedName}`),
       },
-      ...declaredHere(type, access, inherited)
+      ...declared
         .filter((each) => !standsInInterface(each, context))
         .map((each) => ({ ...modelMember(each, type, context, scope), hasDeclareKeyword: true })),
     ],
@@ -205,18 +207,12 @@ function accessors(
  */
 function mergedInterface(
   type: StructuredType,
-  access: readonly MemberAccess[],
+  declared: readonly MemberAccess[],
   context: ServiceContext,
   scope: ModuleScope,
 ): InterfaceDeclarationStructure {
   const names = namesOf(context, type.qualifiedName);
-  const inherited =
-    type.baseType === undefined
-      ? []
-      : readAccess(structuredType(context, type.baseType), context.model);
-  const members = declaredHere(type, access, inherited).filter((each) =>
-    standsInInterface(each, context),
-  );
+  const members = declared.filter((each) => standsInInterface(each, context));
   const assignable = members.filter((each) => isOfFamily(each.member, context) && !each.readOnly);
   const pairs = assignable.map((each) => accessors(each, type, context, scope));
   const chain = [...baseTypes(context.model, type)].reverse().concat(type);

@@ -48,8 +48,11 @@ export class ModuleScope {
    */
   imports(): string[] {
     return [...this.#imports]
-      .map(([module, names]) => ({ specifier: relativeSpecifier(this.#path, module), names }))
-      .sort((a, b) => compareSpecifiers(a.specifier, b.specifier))
+      .map(([module, names]) => {
+        const specifier = relativeSpecifier(this.#path, module);
+        return { specifier, depth: specifier.split("../").length, names };
+      })
+      .sort((a, b) => b.depth - a.depth || (a.specifier < b.specifier ? -1 : 1))
       .map(({ specifier, names }) => importDeclaration(specifier, names));
   }
 
@@ -90,28 +93,17 @@ function importDeclaration(specifier: string, names: ReadonlyMap<string, Importe
 
 /** The specifier by which one module of the package imports another: `./enablement.js`. */
 export function relativeSpecifier(from: string, to: string): string {
-  const source = from.split("/").slice(0, -1);
-  const target = to.split("/");
-  let shared = 0;
-  while (
-    shared < source.length &&
-    shared < target.length - 1 &&
-    source[shared] === target[shared]
-  ) {
-    shared += 1;
+  // Where the names begin that differ.
+  let start = 0;
+  for (let index = 0; index < from.length && from[index] === to[index]; index++) {
+    if (from[index] === "/") start = index + 1;
   }
-  const up = source.length - shared;
-  const path = [...Array<string>(up).fill(".."), ...target.slice(shared)].join("/");
-  return `${up === 0 ? "./" : ""}${path}.js`;
+  const up = "../".repeat(from.slice(start).split("/").length - 1);
+  return `${up === "" ? "./" : up}${to.slice(start)}.js`;
 }
 
 /** Case makes no difference but between names that are otherwise equal. */
 function compareNames(a: string, b: string): number {
   const [x, y] = [a.toLowerCase(), b.toLowerCase()];
   return x < y || (x === y && a < b) ? -1 : 1;
-}
-
-function compareSpecifiers(a: string, b: string): number {
-  const depth = (specifier: string): number => specifier.split("../").length;
-  return depth(b) - depth(a) || (a < b ? -1 : a > b ? 1 : 0);
 }

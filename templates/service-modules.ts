@@ -69,7 +69,7 @@ export function indexModule(
     exportAll(relativeSpecifier(from, `${context.folder}${module}`), isTypeOnly);
   const folders = [...context.names.folders.values()];
   const requests = [...context.names.folders]
-    .filter(([namespace]) => hasRequests(namespace, context))
+    .filter(([namespace]) => hasIndex("requests", namespace, context))
     .map(([, folder]) => folder);
   const clashes = [
     { ...serviceSymbol(context, "client", context.names.container.client), isType: false },
@@ -99,7 +99,20 @@ export function hasClouds({ options }: ServiceContext): boolean {
   return options.clouds.length > 0 && options.baseUrl !== undefined;
 }
 
-/** The statements of the index of a namespace's models or requests; none where there is nothing to export. */
+/** Whether a namespace has models or requests. */
+export function hasIndex(
+  kind: "models" | "requests",
+  namespace: string,
+  context: ServiceContext,
+): boolean {
+  return [...context.model.types.values()].some(
+    (type) =>
+      type.namespace === namespace &&
+      (kind === "models" || namesOf(context, type.qualifiedName).requests !== undefined),
+  );
+}
+
+/** The statements of the index of a namespace's models or requests. */
 export function namespaceIndexModule(
   kind: "models" | "requests",
   namespace: string,
@@ -154,13 +167,6 @@ function exportsOf(
       isType: true,
     })),
   ];
-}
-
-function hasRequests(namespace: string, context: ServiceContext): boolean {
-  return [...context.model.types.values()].some(
-    (type) =>
-      type.namespace === namespace && namesOf(context, type.qualifiedName).requests !== undefined,
-  );
 }
 
 function structuredTypes(context: ServiceContext): SchemaType[] {

@@ -1,7 +1,9 @@
 /** A string literal of TypeScript for any text; characters that nobody sees stand in it as escapes. */
 export function stringLiteral(text: string): string {
   // JSON is a subset of JavaScript since ES2019, U+2028 and U+2029 included.
-  return JSON.stringify(text).replace(
+  const literal = JSON.stringify(text);
+  if (/^[ -~]*$/.test(literal)) return literal;
+  return literal.replace(
     /[\p{Cf}\p{Zl}\p{Zp}]/gu,
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   );

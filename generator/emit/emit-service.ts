@@ -11,6 +11,7 @@ import type { ServiceContext } from "../../templates/service-context.ts";
 import {
   allModule,
   hasClouds,
+  hasIndex,
   indexModule,
   namespaceIndexModule,
   registryModule,
@@ -138,9 +139,12 @@ function* listTypeModules(
 function* listIndexes(context: ServiceContext): Generator<ServiceModule> {
   for (const [namespace, folder] of context.names.folders) {
     for (const kind of ["models", "requests"] as const) {
-      const statements = namespaceIndexModule(kind, namespace, context);
-      if (statements.length > 0) {
-        yield { module: `${kind}/${folder}/index`, declared: [], render: () => statements };
+      if (hasIndex(kind, namespace, context)) {
+        yield {
+          module: `${kind}/${folder}/index`,
+          declared: [],
+          render: () => namespaceIndexModule(kind, namespace, context),
+        };
       }
     }
   }
