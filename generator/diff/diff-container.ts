@@ -12,6 +12,7 @@ import { currentName, type ComparedModels } from "./compared-models.ts";
 import { diffDescriptions } from "./diff-annotations.ts";
 import { diffOverloads } from "./diff-operations.ts";
 import type { ChangeOf } from "./diff-type-reference.ts";
+import { wireBreak } from "./wire-changes.ts";
 
 type Child = EntitySet | Singleton | OperationImport;
 
@@ -72,9 +73,7 @@ function diffKeyStyle(before: EntityContainer, after: EntityContainer): readonly
     current
       ? { class: "feature", change: "key-style", advice: "Keys can be segments: `keyStyle`." }
       : {
-          class: "breaking",
-          breaks: "wire",
-          change: "key-style",
+          ...wireBreak("key-style"),
           advice: "Keys cannot be segments any more: set `keyStyle` to `parentheses`.",
         },
   ];

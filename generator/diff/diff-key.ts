@@ -6,6 +6,7 @@ import { alternateKeys } from "../model/vocabularies/core.ts";
 import type { ComparedModels } from "./compared-models.ts";
 import type { ChangeOf } from "./diff-type-reference.ts";
 import { accepts, shapeOf } from "./type-shape.ts";
+import { wireBreak } from "./wire-changes.ts";
 
 /** The differences in what addresses an entity. @see CSDL 4.01, section 6.5 */
 export function diffKey(
@@ -30,14 +31,18 @@ function diffPrimaryKey(
   const isOwn = before.key !== undefined || after.key !== undefined;
   const [from, to] = [writtenKey(old), writtenKey(current)];
   if (!isOwn || from === to) return [];
-  const values = { change: "key", from, to, advice: `Address it by ${to || "no key"}.` } as const;
+  const values = { from, to, advice: `Address it by ${to || "no key"}.` };
   if (old.length === 0 && !takesUpdates(models, before, current)) {
-    return [{ class: "feature", ...values }];
+    return [{ class: "feature", change: "key", ...values }];
   }
   const isWire =
     isAddressedAlike(models, [before, old], [after, current]) &&
     !takesUpdates(models, before, current);
-  return [{ class: "breaking", breaks: isWire ? "wire" : "compile", ...values }];
+  return [
+    isWire
+      ? { ...wireBreak("key"), ...values }
+      : { class: "breaking", breaks: "compile", change: "key", ...values },
+  ];
 }
 
 function writtenKey(key: readonly PropertyRef[]): string {

@@ -15,6 +15,7 @@ import { currentName, writtenReference, type ComparedModels } from "./compared-m
 import { diffDescriptions, diffRules } from "./diff-annotations.ts";
 import { diffTypeReference, type ChangeOf } from "./diff-type-reference.ts";
 import { findPropertyRenames } from "./find-renames.ts";
+import { wireBreak } from "./wire-changes.ts";
 
 /** What a structured type declares. */
 export type Member = Property | NavigationProperty;
@@ -168,8 +169,11 @@ function diffMember(models: ComparedModels, before: Member, after: Member): read
       ? "It holds what it leads to now: create it there, and bind nothing to it."
       : "It refers to what exists elsewhere now: add and remove references.";
     // What is contained cannot be bound: the annotation that did so is gone.
-    const breaks = after.containsTarget ? "compile" : "wire";
-    changes.push({ class: "breaking", breaks, change: "containment", advice });
+    changes.push(
+      after.containsTarget
+        ? { class: "breaking", breaks: "compile", change: "containment", advice }
+        : { ...wireBreak("containment"), advice },
+    );
   }
   if (before.kind === "Property" && after.kind === "Property") {
     const [from, to] = [before.defaultValue, after.defaultValue];

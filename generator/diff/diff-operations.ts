@@ -1,18 +1,12 @@
 import { isOffered } from "../model/explicit-bindings.ts";
 import { baseTypes, findStructuredType } from "../model/inheritance.ts";
-import type {
-  Model,
-  Operation,
-  OperationImport,
-  Parameter,
-  TypeReference,
-} from "../model/model.ts";
-import { isOptionalParameter } from "../model/vocabularies/core.ts";
+import type { Model, Operation, OperationImport, TypeReference } from "../model/model.ts";
 import type { NameTable } from "../naming/names.ts";
 import type { Change } from "./change.ts";
 import { currentName, writtenReference, type ComparedModels } from "./compared-models.ts";
 import { diffDescriptions } from "./diff-annotations.ts";
 import { diffAllowedTypes } from "./diff-members.ts";
+import { diffParameters } from "./diff-parameters.ts";
 import { diffTypeReference, type ChangeOf } from "./diff-type-reference.ts";
 
 /** The differences between the actions and functions of two models, overload by overload. */
@@ -143,7 +137,7 @@ function diffOperation(
   const element = operationElement(after);
   const changes = [
     ...own.map((change) => ({ ...change, kind: after.kind, element })),
-    ...diffParameters(models, before, after),
+    ...diffParameters(models, before, after, element),
   ];
   const [was, is] = [isReachable(models.before, before), isReachable(models.after, after)];
   if (was && is) return changes;
@@ -215,73 +209,6 @@ function diffReturnType(
     }),
     ...diffAllowedTypes(models, ...returned),
   ];
-}
-
-function diffParameters(
-  models: ComparedModels,
-  before: Operation,
-  after: Operation,
-): readonly Change[] {
-  const changes: Change[] = [];
-  for (const parameter of before.parameters) {
-    if (after.parameters.some(({ name }) => name === parameter.name)) continue;
-    changes.push({
-      class: "breaking",
-      breaks: "compile",
-      change: "parameter-removed",
-      kind: "Parameter",
-      element: `${operationElement(after)}/${parameter.name}`,
-      advice: "Leave it out.",
-    });
-  }
-  for (const parameter of after.parameters) {
-    const element = `${operationElement(after)}/${parameter.name}`;
-    const previous = before.parameters.find(({ name }) => name === parameter.name);
-    const found =
-      previous === undefined
-        ? [addedParameter(parameter)]
-        : diffParameter(models, previous, parameter);
-    for (const change of found) changes.push({ ...change, kind: "Parameter", element });
-  }
-  return changes;
-}
-
-function addedParameter(parameter: Parameter): ChangeOf {
-  return canBeLeftOut(parameter)
-    ? { class: "feature", change: "parameter-added", advice: "It can be given." }
-    : {
-        class: "breaking",
-        breaks: "compile",
-        change: "parameter-added",
-        advice: "Give it a value: the service demands it now.",
-      };
-}
-
-function diffParameter(
-  models: ComparedModels,
-  before: Parameter,
-  after: Parameter,
-): readonly ChangeOf[] {
-  const changes = [
-    ...diffTypeReference(models, before.type, after.type, "write"),
-    ...diffDescriptions(before, after),
-  ];
-  if (canBeLeftOut(before) === canBeLeftOut(after)) return changes;
-  return [
-    ...changes,
-    canBeLeftOut(after)
-      ? { class: "feature", change: "optional", advice: "It can be left out now." }
-      : {
-          class: "breaking",
-          breaks: "compile",
-          change: "optional",
-          advice: "Give it a value: it cannot be left out any more.",
-        },
-  ];
-}
-
-function canBeLeftOut(parameter: Parameter): boolean {
-  return parameter.type.nullable || parameter.type.collection || isOptionalParameter(parameter);
 }
 
 function added({ after }: ComparedModels, operation: Operation): Change {

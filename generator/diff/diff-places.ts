@@ -8,6 +8,7 @@ import { limitsOf, speaksOfCapabilities } from "../model/vocabularies/limits.ts"
 import type { Change, ElementKind } from "./change.ts";
 import { currentName, type ComparedModels } from "./compared-models.ts";
 import { membersOf } from "./diff-members.ts";
+import { wireBreak } from "./wire-changes.ts";
 
 /**
  * The differences in what a service refuses at a place: in general at those of a type, at what a property
@@ -94,14 +95,14 @@ function diffEntityTags(
 ): readonly Change[] {
   const isChecked = checksEntityTags(models.after, after);
   if (checksEntityTags(models.before, before) === isChecked) return [];
-  const change = { change: "concurrency", kind: after.kind, element: after.qualifiedName } as const;
+  const of = { kind: after.kind, element: after.qualifiedName };
   const advice = isChecked
     ? "The service checks entity tags now: give `ifMatch` with what was not read before."
     : "The service checks entity tags no longer.";
   return [
     isChecked
-      ? { class: "breaking", breaks: "wire", ...change, advice }
-      : { class: "fix", ...change, advice },
+      ? { ...wireBreak("concurrency"), ...of, advice }
+      : { class: "fix", change: "concurrency", ...of, advice },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { isDefaultNamespace } from "../model/vocabularies/core.ts";
 import type { Change } from "./change.ts";
 import type { ComparedModels } from "./compared-models.ts";
+import { wireBreak } from "./wire-changes.ts";
 
 /**
  * The differences in how names of a schema stand in URLs.
@@ -16,9 +17,7 @@ export function diffSchemas({ before, after }: ComparedModels): readonly Change[
       : "URLs name its operations with it now: check what was stored or compared.";
     return [
       {
-        class: "breaking",
-        breaks: "wire",
-        change: "default-namespace",
+        ...wireBreak("default-namespace"),
         kind: "Schema",
         element: schema.namespace,
         advice,

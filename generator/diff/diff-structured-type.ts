@@ -7,6 +7,7 @@ import { diffDescriptions, diffRules } from "./diff-annotations.ts";
 import { diffKey } from "./diff-key.ts";
 import { diffMembers } from "./diff-members.ts";
 import type { ChangeOf } from "./diff-type-reference.ts";
+import { wireBreak } from "./wire-changes.ts";
 
 /** The differences between two entity or complex types, with those of their members. */
 export function diffStructuredType(
@@ -76,9 +77,7 @@ function diffFlags(before: StructuredType, after: StructuredType): readonly Chan
       after.open
         ? { class: "feature", change: "open", advice: "It can have members of any name now." }
         : {
-            class: "breaking",
-            breaks: "wire",
-            change: "open",
+            ...wireBreak("open"),
             advice: "It takes no members of other names any more: do not send any.",
           },
     );

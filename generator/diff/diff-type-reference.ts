@@ -2,6 +2,7 @@ import type { Facets, TypeName, TypeReference } from "../model/model.ts";
 import type { Change } from "./change.ts";
 import { currentName, writtenReference, type ComparedModels } from "./compared-models.ts";
 import { accepts, shapeOf, underlyingType } from "./type-shape.ts";
+import { wireBreak } from "./wire-changes.ts";
 
 /** What code does with a value of the type: properties that can be written are read as well. */
 export type Position = "read" | "write" | "both";
@@ -58,7 +59,7 @@ function typeChange(
     return { class: "fix", advice: "It has another name, and values are as before." };
   }
   const advice = `It compiles as before, but is written and compared as ${after.name}: check the values and the filters.`;
-  return { class: "breaking", breaks: "wire", advice };
+  return { ...wireBreak("type"), advice };
 }
 
 function isNumber(kind: string): boolean {

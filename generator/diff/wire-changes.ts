@@ -25,3 +25,10 @@ export const wireKinds = [
 
 /** A kind of change that can break a program though it compiles. */
 export type WireKind = (typeof wireKinds)[number];
+
+/** The verdict on a change of such a kind. */
+export function wireBreak<Kind extends WireKind>(
+  change: Kind,
+): { readonly class: "breaking"; readonly breaks: "wire"; readonly change: Kind } {
+  return { class: "breaking", breaks: "wire", change };
+}

@@ -65,12 +65,19 @@ export function judge(pairs: readonly Pair[]): readonly Verdict[] {
   });
 }
 
-/** The statements that a package refuses though they are written for it, in its own model. */
-export function refusedStatements(model: Model): readonly string[] {
+/** The lines that packages refuse though they are written for them. */
+export function refusedStatements(models: readonly Model[]): readonly string[] {
   const packages = new Packages();
-  const { path, consumer } = packages.write("/own", packages.usesOf(model), model);
-  const found = compileConsumers(packages.files, [path]).get(path) ?? [];
-  return [...linesOf(consumer, found).keys()].map(({ code }) => code);
+  const written = models.map((model) =>
+    packages.write(`/own${packages.folderOf(model)}`, packages.usesOf(model), model),
+  );
+  const found = compileConsumers(
+    packages.files,
+    written.map(({ path }) => path),
+  );
+  return written.flatMap(({ path, consumer }) =>
+    [...linesOf(consumer, found.get(path) ?? []).keys()].map(({ code }) => code),
+  );
 }
 
 /** Packages and the programs that use them, as files in memory. */

@@ -1,6 +1,7 @@
 import { useModel } from "./use-models.ts";
 import { useBoundOperations, useOperation } from "./use-operations.ts";
-import { placesBelow, useAllNames, usePlace, useRequests } from "./use-requests.ts";
+import { useAllNames } from "./use-names.ts";
+import { placesBelow, usePlace, useRequests } from "./use-requests.ts";
 import { useEnum, useTypeDefinition } from "./use-values.ts";
 import { member, use, type Line, type Service, type Use } from "./use.ts";
 

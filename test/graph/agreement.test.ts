@@ -44,7 +44,8 @@ describe.skipIf(referenceFolder === undefined)(
           return before === undefined ? [] : [{ title: revisions[index] ?? "", before, after }];
         }),
       );
-    });
+      // On a busy machine it takes many times as long as on a quiet one.
+    }, 600_000);
 
     it.each(dates)("agree on what came after %s", (date) => {
       const verdict = verdicts.find(({ title }) => title.includes(date));

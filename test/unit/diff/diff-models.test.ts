@@ -322,6 +322,16 @@ describe("a change of the schema", () => {
     ]);
   });
 
+  it("that makes a family too large takes its union", () => {
+    const family = (size: number): string =>
+      `<ComplexType Name="tree" />${Array.from({ length: size }, (_, index) => `<ComplexType Name="tree${index}" BaseType="ns.tree" />`).join("")}`;
+    const found = diffModels(buildSchema(family(99)), buildSchema(family(100)));
+    expect(found).toMatchObject([
+      { class: "feature", change: "added", element: "ns.tree99" },
+      { class: "breaking", breaks: "compile", change: "name", element: "ns.tree", from: "AnyTree" },
+    ]);
+  });
+
   it("of what declares a property is told once, where it was", () => {
     const ring = `<Property Name="ring" Type="Edm.String" Nullable="false" />`;
     const after = before
