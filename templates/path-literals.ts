@@ -15,7 +15,7 @@ interface Declaration {
 type Usual = ReadonlyMap<string, string | undefined>;
 
 /** How many more names an ending has to be right for than it is wrong for. */
-const worthwhile = 10;
+const worthwhile = 4;
 
 /** The `literals` of the path table. */
 export function literalEntries(context: ServiceContext): string | undefined {

@@ -2,7 +2,6 @@ import { StructureKind, VariableDeclarationKind, type StatementStructures } from
 import { checksEntityTags } from "../generator/model/exposure.ts";
 import type { EntityType, QualifiedName, StructuredType } from "../generator/model/model.ts";
 import { propertyAtPath } from "../generator/model/property-path.ts";
-import type { StepNames } from "../generator/naming/names.ts";
 import { docComment } from "./doc-comment.ts";
 import { alternateKeyParts, keyParts, type KeyPart } from "./key.ts";
 import type { ModuleScope } from "./module-scope.ts";
@@ -12,7 +11,7 @@ import { importedOperations, operationEntries } from "./path-operations.ts";
 import { commonBase, ownSteps, pathTypesInOrder, stepTargets } from "./path-order.ts";
 import { runtimeType, type ServiceContext } from "./service-context.ts";
 import { objectLiteral, stringLiteral } from "./text.ts";
-import { shortName, typeCode } from "./type-code.ts";
+import { shortName, stepCode, typeCode } from "./type-code.ts";
 
 /** The statements of `paths.ts`: the table that the runtime builder makes its steps from. */
 export function pathTableModule(
@@ -69,11 +68,10 @@ function containerEntries(context: ServiceContext): Entries {
     context.names.container.members.get(child.name) ?? child.name;
   const members = [
     ...container.entitySets.map(
-      (set) => [name(set), stringLiteral(`${shortName(set.entityType.name, context)}[]`)] as const,
+      (set) => [name(set), `${shortName(set.entityType.name, context)}[]`] as const,
     ),
     ...container.singletons.map(
-      (singleton) =>
-        [name(singleton), stringLiteral(shortName(singleton.type.name, context))] as const,
+      (singleton) => [name(singleton), shortName(singleton.type.name, context)] as const,
     ),
   ];
   const imports = [...container.actionImports, ...container.functionImports].map((child) => ({
@@ -81,7 +79,7 @@ function containerEntries(context: ServiceContext): Entries {
     original: child.name,
     overloads: importedOperations([child], context),
   }));
-  return [["members", unlessEmpty(members)], ...operationEntries(imports, context)];
+  return [["members", membersEntry(members)], ...operationEntries(imports, context)];
 }
 
 function typeEntry(
@@ -114,7 +112,12 @@ function typeEntry(
     ],
     ...(type.kind === "EntityType" ? keyEntries(type, context) : []),
     ["etag", checksEntityTags(context.model, type) ? "true" : undefined],
-    ["members", membersEntry(type, steps, context)],
+    [
+      "members",
+      membersEntry(
+        ownSteps(type, steps).map(([name, { type }]) => [name, typeCode(type, context)]),
+      ),
+    ],
     ...operationEntries(
       groupOperations(type, context.bound.onItem, steps.operations, context),
       context,
@@ -155,16 +158,9 @@ function keyEntry(parts: readonly KeyPart[], type: EntityType, context: ServiceC
   );
 }
 
-function membersEntry(
-  type: StructuredType,
-  steps: StepNames,
-  context: ServiceContext,
-): string | undefined {
+function membersEntry(members: ReadonlyArray<readonly [string, string]>): string | undefined {
   return unlessEmpty(
-    ownSteps(type, steps).map(([name, property]) => [
-      name,
-      stringLiteral(typeCode(property.type, context)),
-    ]),
+    members.map(([name, code]) => [name, stringLiteral(stepCode(name, code))] as const),
   );
 }
 

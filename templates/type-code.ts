@@ -40,3 +40,8 @@ export function shortName(name: QualifiedName, context: ServiceContext): string 
   const rest = name.slice(primaryNamespace.length);
   return rest.includes(".", 1) ? rest : rest.slice(1);
 }
+
+/** The type behind a step as the path table writes it: nothing of a name that is that of the step. */
+export function stepCode(step: string, code: string): string {
+  return code === step ? "" : code === `${step.replace(/s$/, "")}[]` ? "[]" : code;
+}

@@ -1,4 +1,4 @@
-import { isObject, namesOf, mapMembers, objectOf, type JsonObject } from "./json.js";
+import { isObject, mapMembers, namesOf, objectOf, type JsonObject } from "./json.js";
 import { originOf, type ODataObject } from "./model.js";
 import { control, fill } from "./read.js";
 import { writeInstance, type Writing } from "./write.js";
@@ -8,11 +8,15 @@ export interface Changes {
   /** Has no values but `@odata.type` where there is nothing to send. */
   readonly body: JsonObject;
   /**
-   * Makes what was sent, and what came back for it, the state that the instance is compared with from
-   * now on.
+   * Copies what is sent: the instance may change again before the service has answered.
+   *
+   * @returns makes it, and what came back for it, the state that the instance is compared with from then on
    */
-  settle(response: JsonObject, etag: string | null): void;
+  keep(): Settle;
 }
+
+/** Sees a successful response, and its entity tag. */
+export type Settle = (response: JsonObject, etag: string | null) => void;
 
 /**
  * Collects what is to be sent of an instance: what differs from what was read, or everything.
@@ -27,27 +31,32 @@ export function collectChanges(
 ): Changes {
   const origin = originOf(instance);
   const before = origin?.raw ?? {};
-  const members: JsonObject = { ...instance };
+  const members = objectOf(instance);
   const body = writeInstance(
     writing,
     instance,
     declared,
     (name) => full || !isSame(members[name], before[name]),
   );
-  const sent = mapMembers(members, (value, name) => (body[name] === undefined ? undefined : value));
-  // A copy as of now: the instance may change again before the service has answered.
-  const state = { ...before, ...objectOf(JSON.parse(JSON.stringify(sent))) };
   return {
     body,
-    settle(response, etag) {
-      const current: JsonObject = { ...instance };
-      // Except where the instance was changed again in the meantime.
-      const news = Object.entries(response).filter(([name]) => isSame(current[name], state[name]));
-      fill(writing.schema, instance, Object.fromEntries(news));
-      if (origin) {
-        origin.etag = etag ?? control(response, "etag");
-        origin.raw = { ...state, ...response };
-      }
+    keep() {
+      const sent = JSON.stringify(
+        mapMembers(members, (value, name) => (body[name] === undefined ? undefined : value)),
+      );
+      return (response, etag) => {
+        const state = { ...before, ...objectOf(JSON.parse(sent)) };
+        const current: JsonObject = { ...instance };
+        // Except where the instance was changed again in the meantime.
+        const news = Object.entries(response).filter(([name]) =>
+          isSame(current[name], state[name]),
+        );
+        fill(writing.schema, instance, Object.fromEntries(news));
+        if (origin) {
+          origin.etag = etag ?? control(response, "etag");
+          origin.raw = { ...state, ...response };
+        }
+      };
     },
   };
 }

@@ -1,4 +1,5 @@
-import type { PathTable, TypeEntry } from "./path-table.js";
+import { mapMembers } from "./json.js";
+import type { PathTable, Steps, TypeEntry } from "./path-table.js";
 import type { Service } from "./service.js";
 import type { BuilderClass } from "./steps.js";
 
@@ -10,6 +11,8 @@ export interface TypeInfo extends TypeEntry {
 
 /** A service with its types ready to be looked up. */
 export interface Schema extends Service {
+  /** Entity sets, singletons and imports. */
+  readonly container: Steps;
   /** By qualified name. */
   readonly types: ReadonlyMap<string, TypeInfo>;
   /** The literals of the path table by `name`, `*Name` and `type/name`, all qualified. */
@@ -21,12 +24,15 @@ export interface Schema extends Service {
 /** Prepares the types of a service to be looked up. */
 export function readSchema(service: Service): Schema {
   const { paths } = service;
-  const targets = [paths.container, ...Object.values(paths.types)].flatMap(({ members = {} }) =>
+  const container = spellOut(paths.container);
+  const spelled = mapMembers(paths.types, spellOut);
+  const targets = [container, ...Object.values(spelled)].flatMap(({ members = {} }) =>
     Object.values(members).map((type) => [type.replace("[]", ""), {}] as const),
   );
-  const entries: PathTable["types"] = { ...Object.fromEntries(targets), ...paths.types };
+  const entries: PathTable["types"] = { ...Object.fromEntries(targets), ...spelled };
   return {
     ...service,
+    container,
     types: new Map(
       Object.entries(entries).map(([key, entry]) => [
         qualify(service, key),
@@ -44,6 +50,14 @@ export function readSchema(service: Service): Schema {
     ),
     builders: new Map(),
   };
+}
+
+/** An entry with all types of properties in full, also those that have the names of the properties. */
+function spellOut(entry: TypeEntry): TypeEntry {
+  const members = mapMembers(entry.members ?? {}, (type, name) =>
+    type.replace(/^(?=\[|$)/, name.replace(type && /s$/, "")),
+  );
+  return { ...entry, members };
 }
 
 /** The qualified name of a type that the path table names; primitive types keep their names. */

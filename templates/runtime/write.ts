@@ -1,4 +1,4 @@
-import { isObject, mapMembers, type JsonObject } from "./json.js";
+import { isObject, mapMembers, objectOf, type JsonObject } from "./json.js";
 import { membersOf, ODataObject, originOf, type MemberInfos } from "./model.js";
 import { entityReference, typeNameOf } from "./read.js";
 import { refer } from "./reference.js";
@@ -61,28 +61,29 @@ export function writeInstance(
   const members = membersOf(instance);
   const wasRead = originOf(instance)?.raw;
   const type = instance["@odata.type"];
-  const typed: JsonObject = type?.replace(/.*#/, "") === declared ? {} : { "@odata.type": type };
-  // Members that are not written become undefined, which JSON leaves out: engines copy an object at
-  // once, but are slow to build one name by name.
-  const body: JsonObject = { ...typed, ...instance };
+  const named = typeNameOf(objectOf(instance)) === declared ? undefined : type;
+  // Members that are not written become undefined, which JSON leaves out: engines copy one object at
+  // once, but are slow to build one name by name, and slower to copy two.
+  const body: JsonObject = { "@odata.type": named, ...instance };
   for (const name of Object.keys(instance)) {
     const value = body[name];
     // Annotations are written or left out with their member; a binding stands for a member of its own.
     // Most names are no annotations, and the expression is slow.
     const subject = name.includes("@") ? name.replace(/@(?!(odata\.)?bind$).*/, "") : name;
     const isAnnotation = subject !== name;
-    const { key, readOnly, navigation, noInsert, immutable, noUpdate } = members[subject] ?? {};
+    const info = members[subject];
     const isSent =
-      // The URL has the key of the entity itself; nested entities are told apart by theirs.
-      (key && !(selects && isPost)
-        ? !selects
-        : (includeReadOnly || !readOnly) &&
-          (deep || !navigation || !wasRead) &&
-          !(isPost ? noInsert : immutable || noUpdate)) &&
+      (!info ||
+        // The URL has the key of the entity itself; nested entities are told apart by theirs.
+        (info.key && !(selects && isPost)
+          ? !selects
+          : (includeReadOnly || !info.readOnly) &&
+            (deep || !info.navigation || !wasRead) &&
+            !(isPost ? info.noInsert : info.immutable || info.noUpdate))) &&
       !(isAnnotation && neverCopied.test(name)) &&
       (!selects || selects(name) || (isAnnotation && selects(subject)));
     if (!isSent) {
-      body[name] = typed[name];
+      body[name] = undefined;
     } else if (schema.numbers.write || isAnnotation || isObject(value)) {
       body[name] = undefined;
       body[name.replace(/@type$/, "@odata.type")] = writeValue(
@@ -92,6 +93,7 @@ export function writeInstance(
       );
     }
   }
+  body["@odata.type"] = named;
   return body;
 }
 

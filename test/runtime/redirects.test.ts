@@ -145,7 +145,8 @@ describe("redirects of reads", () => {
   it("of downloads are streams of the last response", async () => {
     const { far, session } = await two();
     const request = session.prepare("GET", `${session.baseUrl}/far/302/x`, [], {});
-    const { value } = await session.stream(request, {});
+    const streamed = { isStream: true };
+    const { value } = await session.send(request, streamed, (_body, _headers, stream) => stream);
     expect(await new Response(value ?? null).text()).toBe('{"done":true}');
     expect(far.seen[0]?.headers).not.toHaveProperty("authorization");
   });

@@ -81,6 +81,14 @@ test.each<[what: string, content: string, wanted: PathTable["literals"]]>([
     { "Edm.Date": ["at"], "Edm.Guid": ["a/at", "b/at"] },
   ],
   [
+    "an ending stands for four names, and not for three",
+    entityType("e", {
+      ...{ aAt: "Edm.Date", bAt: "Edm.Date", cAt: "Edm.Date", dAt: "Edm.Date" },
+      ...{ aId: "Edm.Guid", bId: "Edm.Guid", cId: "Edm.Guid" },
+    }),
+    { "Edm.Date": ["*At"], "Edm.Guid": ["aId", "bId", "cId"] },
+  ],
+  [
     "an ending stands for many names, and for no other",
     entityType("e", {
       ...Object.fromEntries(
@@ -127,5 +135,21 @@ test("a type with nothing but its base has no entry where a property leads to it
       f: { base: "", members: { to: "a", any: "Edm.EntityType" } },
       "Edm.EntityType": { base: "" },
     },
+  });
+});
+
+test("a property with the name of the type behind it leaves that to its name", async () => {
+  const property = (name: string, type: string): string =>
+    `<NavigationProperty Name="${name}" Type="${type}"/>`;
+  const { container, types } = await pathsOf(
+    `${entityType("e", {})}
+     <EntityType Name="f">
+       ${property("e", "self.e")}${property("es", "Collection(self.e)")}${property("s", "self.e")}
+       ${property("f", "Collection(self.f)")}${property("fs", "self.f")}
+     </EntityType>`,
+  );
+  expect({ container, f: types["f"] }).toEqual({
+    container: { members: { es: "[]" } },
+    f: { members: { e: "", es: "[]", s: "e", f: "[]", fs: "f" } },
   });
 });
