@@ -1,75 +1,50 @@
-// Measures what the README states: whole processes, several runs, medians, and ratios to a floor of the
-// same machine in the same minute, since machines differ.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, symlinkSync, mkdirSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { gzipSync } from "node:zlib";
+// Measures what the README states, as one table or, with --json, as one JSON document. Each figure stands
+// beside its floor in the same run, since machines differ. All of Graph needs ODATAGEN_REFERENCE, the folder
+// with reference schemas; without it the rows about it are left out.
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 
-import { build } from "esbuild";
+import { measureBundles } from "./bench/bundle.mjs";
+import {
+  inFolder,
+  installPackages,
+  measureGraph,
+  measureGrowth,
+  measurePolicies,
+} from "./bench/generation.mjs";
+import { measureRuntime } from "./bench/runtime.mjs";
+import { renderTable } from "./bench/table.mjs";
+import { measureTypeChecks } from "./bench/type-check.mjs";
 
-const runs = 7;
+const reference = process.env.ODATAGEN_REFERENCE;
 
-/** Where a run finds that there is nothing to do. */
-const cache = "node_modules/.cache/odatagen";
+/** The rows as they come, each with what a person who waits wants to know. */
+const rows = [];
+async function add(what, measure) {
+  process.stderr.write(`measuring ${what} ...\n`);
+  rows.push(...(await measure()));
+}
 
-/** Runs a command several times after a warm-up and returns the median in seconds. */
-function median(command, prepare = () => {}) {
-  const times = [];
-  for (let run = 0; run <= runs; run++) {
-    prepare();
-    const begin = performance.now();
-    const { status, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
-    if (status !== 0) throw new Error(stderr);
-    if (run > 0) times.push((performance.now() - begin) / 1000);
+await add("the two policies", () => measurePolicies(7));
+await inFolder(async (folder) => {
+  if (reference === undefined) {
+    process.stderr.write("ODATAGEN_REFERENCE names no folder: nothing is said of all of Graph.\n");
+    await add("the runtime", () => measureRuntime("generated"));
+    return;
   }
-  return times.sort((a, b) => a - b)[Math.floor(runs / 2)];
-}
+  const document = join(reference, "metadata/graph-v1.0.csdl");
+  await add("all of Graph", () => measureGraph(document, 5));
+  await add("growth", () => measureGrowth(document, 3));
+  installPackages(folder, document);
+  await add("type-checks", () => measureTypeChecks(folder, 5));
+  await add("bundles", () => measureBundles(folder));
+  await add("the runtime", () => measureRuntime("generated", join(folder, "graph-full")));
+});
 
-/** Bytes of the program that reads, narrows and patches a policy: bundled, minified, gzip -9. */
-async function programSize(folder) {
-  mkdirSync(join(folder, "node_modules"));
-  symlinkSync(resolve("generated"), join(folder, "node_modules/graph-windows-hello"));
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `
-        import { DeviceEnrollmentWindowsHelloForBusinessConfiguration, GraphServiceClient } from "graph-windows-hello/beta";
-        const client = new GraphServiceClient({ credential });
-        const policy = client.deviceManagement.deviceEnrollmentConfigurations.byId("e1");
-        const read = await policy.get();
-        if (read instanceof DeviceEnrollmentWindowsHelloForBusinessConfiguration) {
-          read.pinMinimumLength = 8;
-          await policy.patch(read);
-        }`,
-      resolveDir: folder,
-    },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    target: "es2022",
-    write: false,
-  });
-  return gzipSync(outputFiles[0].contents, { level: 9 }).length;
-}
-
-const folder = mkdtempSync(join(tmpdir(), "odatagen-bench-"));
-try {
-  const empty = join(folder, "empty.mjs");
-  writeFileSync(empty, "");
-  const floor = median([empty]);
-  const cold = median(["dist/cli.js", "generate", "--dry-run"], () => {
-    rmSync(cache, { recursive: true, force: true });
-  });
-  const same = median(["dist/cli.js", "generate"]);
-  const rows = [
-    ["empty Node process", `${floor.toFixed(2)} s`, ""],
-    ["generate, both versions", `${cold.toFixed(2)} s`, `${(cold / floor).toFixed(1)} x empty`],
-    ["nothing to do", `${same.toFixed(2)} s`, `${(same / floor).toFixed(1)} x empty`],
-    ["one PATCH, bundled, min + gzip", `${await programSize(folder)} bytes`, "of 10,240"],
-  ];
-  for (const [what, figure, note] of rows) {
-    console.log(`${what.padEnd(34)}${figure.padStart(14)}  ${note}`);
-  }
-} finally {
-  rmSync(folder, { recursive: true });
-}
+const machine = `${availableParallelism()} cores, Node ${process.versions.node}`;
+const date = new Date().toISOString().slice(0, 10);
+console.log(
+  process.argv.includes("--json")
+    ? JSON.stringify({ date, machine, rows }, undefined, 2)
+    : `${date}, ${machine}\n\n${renderTable(rows)}`,
+);
