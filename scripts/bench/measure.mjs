@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
 /**
  * One row of the table of figures.
  *
@@ -32,4 +36,19 @@ export async function timeInTurn(functions, rounds = 15) {
     }
   }
   return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
+}
+
+/** Milliseconds that a process of its own takes to run a module with the given code. */
+export function timeProcess(code) {
+  const begin = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ["--input-type=module", "--eval", code], {
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(stderr);
+  return performance.now() - begin;
+}
+
+/** The URL of a module of a built package. */
+export function moduleOf(folder, path) {
+  return pathToFileURL(resolve(folder, "dist", path)).href;
 }

@@ -6,13 +6,10 @@ import type { PathTable } from "../runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "microsoft.graph",
   base: "entity",
-  container: { members: { deviceManagement: "deviceManagement" } },
+  container: { members: { deviceManagement: "" } },
   types: {
     deviceManagement: {
-      members: {
-        deviceEnrollmentConfigurations: "deviceEnrollmentConfiguration[]",
-        deviceConfigurations: "deviceConfiguration[]",
-      },
+      members: { deviceEnrollmentConfigurations: "[]", deviceConfigurations: "[]" },
     },
     deviceEnrollmentConfiguration: {
       members: { assignments: "enrollmentConfigurationAssignment[]" },
@@ -65,23 +62,14 @@ export const paths: PathTable = {
       base: "deviceConfiguration",
       members: { networkAccessConfigurations: "deviceConfiguration[]" },
     },
-    deviceConfigurationGroupAssignment: { members: { deviceConfiguration: "deviceConfiguration" } },
+    deviceConfigurationGroupAssignment: { members: { deviceConfiguration: "" } },
     entity: { base: "", key: { id: "Edm.String" } },
     windowsAssignedAccessProfile: {},
     windowsPrivacyDataAccessControlItem: {},
   },
   literals: {
     "Edm.Binary": ["startMenuLayoutXml"],
-    "Edm.DateTimeOffset": [
-      "complianceGracePeriodExpirationDateTime",
-      "createdDateTime",
-      "expirationDateTime",
-      "lastCheckinDateTime",
-      "lastModifiedDateTime",
-      "lastReportedDateTime",
-      "lastUpdateDateTime",
-      "postingDateTime",
-    ],
+    "Edm.DateTimeOffset": ["*DateTime"],
     "Edm.Guid": ["notificationMessageTemplateId"],
   },
 };

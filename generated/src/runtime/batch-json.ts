@@ -6,7 +6,7 @@
  * @see OData JSON Format 4.01, section 19
  */
 import type { BatchFormat } from "./batch-types.js";
-import { mapMembers, objectOf, textOf } from "./json.js";
+import { objectOf, textOf } from "./json.js";
 import { control } from "./read.js";
 
 const json = /^application\/(.+\+)?json/;
@@ -42,12 +42,15 @@ export const jsonBatch: BatchFormat = {
       type: "application/json",
     });
   },
-  read({ text: source }, answers, _, { schema }) {
-    const { numbers } = schema;
-    const answer = objectOf(numbers.parse(schema, source, true));
+  read({ text: source }, answers, _, session) {
+    const { numbers } = session;
+    const answer = objectOf(numbers.parse(session, source, true));
     for (const response of [answer["responses"] ?? []].flat()) {
       const { id, status, headers: given, body } = objectOf(response);
-      const headers = new Headers(mapMembers(objectOf(given), String));
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(objectOf(given))) {
+        headers.append(name, String(value));
+      }
       const type = headers.get("content-type") ?? "";
       const content =
         body === null || body === undefined

@@ -9,7 +9,8 @@ import type { Service } from "./service.js";
 import { createSession, type Session } from "./session.js";
 import { defineSteps } from "./steps.js";
 import type { FetchLike, Hooks, RetryOptions } from "./transport.js";
-import { rawRequest, type Place } from "./verbs.js";
+import { resolve } from "./url.js";
+import { sendRaw, type Place } from "./verbs.js";
 
 export type { Service } from "./service.js";
 
@@ -61,7 +62,7 @@ export class ODataClient {
     this.#root = { session, url: session.baseUrl, type: "", isCollection: false, aliases: [] };
     const prototype: ODataClient = new.target.prototype;
     // Once per class, and never over what a subclass has made itself.
-    defineSteps(prototype, service.paths.container, (self) => self.#root);
+    defineSteps(prototype, session.container, (self) => self.#root);
   }
 
   /**
@@ -81,7 +82,8 @@ export class ODataClient {
     body?: unknown,
     options: ActionOptions = {},
   ): ODataRequest<unknown> {
-    return rawRequest(this.#root, method, path, body, { ...options });
+    const { href } = resolve(this.#root.session, path);
+    return sendRaw({ ...this.#root, url: href }, method, { ...options }, body);
   }
 
   /**

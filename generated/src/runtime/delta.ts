@@ -140,7 +140,7 @@ export function delta<Item>(
   { link, resets = 3 }: DeltaOptions = {},
 ): Delta<Item> {
   const walk = walkerOf(request);
-  const schema = sendableOf(request)?.session.schema;
+  const schema = sendableOf(request)?.session;
   if (!walk || !schema) {
     throw new TypeError("Only a request for a collection has changes");
   }
@@ -216,7 +216,7 @@ function readChanges<Item>(schema: Schema, page: Page<Item>, from: string): Chan
       };
     }
     if (own && isKnown && entitySet !== set && !set.startsWith(`${entitySet}(`)) {
-      const step = schema.paths.container.members?.[entitySet];
+      const step = schema.container.members?.[entitySet];
       const type = typeof step === "string" ? qualify(schema, step.replace("[]", "")) : "";
       const other = objectOf(readValue(schema, raw, type));
       return { kind: "other", entitySet, change: readEntity(schema, other, base, what) };

@@ -186,7 +186,7 @@ export interface Origin {
   /** The entity tag, if it is known and up to date. */
   etag?: unknown;
   /** The response whose value it is or is among: its context says where in the service that is. */
-  readonly response?: JsonObject;
+  readonly response?: JsonObject | undefined;
 }
 
 /** What is remembered of an instance; undefined for all other values. */

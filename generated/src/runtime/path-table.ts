@@ -32,7 +32,10 @@ export interface PathTable {
 
 /** The steps that a path can take from one place. */
 export interface Steps {
-  /** The types that lie behind properties, with `[]` behind them for collections. */
+  /**
+   * The types that lie behind properties, with `[]` behind them for collections. Where a type has the name of
+   * the property there is nothing, and `[]` where a collection has it, be it with an `s` behind it.
+   */
   readonly members?: Readonly<Record<string, string>>;
   /** Actions by name. A function may have the same name. */
   readonly actions?: Readonly<Record<string, Operation>>;

@@ -252,7 +252,8 @@ export function writeQuery(schema: Schema, type: string, options: JsonObject): s
 
 function writeOptions(schema: Schema, type: string, options: JsonObject): string[] {
   return systemOptions.flatMap((name) => {
-    const text = writeOption(schema, type, options[name] ?? "", name === "expand");
+    const value = options[name] ?? "";
+    const text = value === "" ? value : writeOption(schema, type, value, name === "expand");
     return text ? `$${name}=${text}` : [];
   });
 }

@@ -52,7 +52,7 @@ export function refer(schema: Schema, target: unknown): string {
     // both, and whether it is one entity.
     const [, set = ""] =
       /#(\w+)([(/][^/]*)?(\/\$\w+)?$/.exec(String(control(response, "context"))) ?? [];
-    const isSet = schema.paths.container.members?.[set]?.endsWith("]");
+    const isSet = schema.container.members?.[set]?.endsWith("]");
     id = control(id, "id") ?? (isSet ? set + keyPredicate(schema, type, target, () => true) : "");
   }
   const { href, origin } = resolve(schema, String(id));

@@ -108,7 +108,10 @@ export interface CollectionRequest<Item> extends ODataRequest<Page<Item>>, Async
 }
 
 /** Sends a request over a session and reads its response. */
-export type Send<T> = (session: Session, request: PreparedRequest) => Promise<ResponseOf<T>>;
+export type Send<T, Prepared = PreparedRequest> = (
+  session: Session,
+  request: Prepared,
+) => Promise<ResponseOf<T>>;
 
 /** What must be known of a request to send it together with others. */
 export interface Sendable<T> {
@@ -140,15 +143,11 @@ export class LazyRequest<
 
   readonly #session: Session;
   readonly #request: Prepared;
-  readonly #send: (session: Session) => Promise<ResponseOf<T>>;
+  readonly #send: Send<T, Prepared>;
   #outcome: Promise<ResponseOf<T>> | undefined;
 
   /** @param send sends the request over a session, which another can have put in place of `session` */
-  constructor(
-    session: Session,
-    request: Prepared,
-    send: (session: Session) => Promise<ResponseOf<T>>,
-  ) {
+  constructor(session: Session, request: Prepared, send: Send<T, Prepared>) {
     this.#session = session;
     this.#request = request;
     this.#send = send;
@@ -159,7 +158,7 @@ export class LazyRequest<
   }
 
   #start(session: Session): Promise<ResponseOf<T>> {
-    return (this.#outcome ??= this.#send(session));
+    return (this.#outcome ??= this.#send(session, this.#request));
   }
 
   toRequest(): Prepared {
@@ -233,7 +232,7 @@ export class LazyCollection<Item>
     send: Send<Page<Item>>,
     limit: number = Infinity,
   ) {
-    super(session, request, (over) => send(over, request));
+    super(session, request, send);
     this.#next = (next) => send(session, next);
     this.#limit = limit;
   }

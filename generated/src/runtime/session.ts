@@ -24,19 +24,18 @@ export interface Conditions {
   readonly contentType?: string | undefined;
 }
 
-/** What the builders and the requests of one client share. */
-export interface Session {
-  readonly schema: Schema;
-  /** Without a slash at its end. */
-  readonly baseUrl: string;
-  /** That of the base URL, and those that links may lead to. They get the token. */
-  readonly origins: readonly string[];
+/** What the builders and the requests of one client share: its service, and the ways to that. */
+export interface Session extends Omit<Schema, "scopes"> {
   /** When and how often requests are tried again. */
   readonly retry?: RetryOptions | undefined;
   /** The limits of what has none of its own. */
   readonly timeout?: number | TimeoutOptions | undefined;
+  /** Without a slash at its end. */
+  readonly baseUrl: string;
+  /** That of the base URL, and those that links may lead to. They get the token. */
+  readonly origins: readonly string[];
   /**
-   * The way out of `send` and `stream`, which resolves to the response whatever its status. What sends
+   * The way out of `send`, which resolves to the response whatever its status. What sends
    * requests together puts another in its place.
    */
   readonly transport: Transport;
@@ -69,16 +68,6 @@ export interface Session {
     read: (body: unknown, headers: Headers, stream: TransportResponse["stream"]) => T,
     acceptsText?: boolean,
   ): Promise<ResponseOf<T>>;
-  /**
-   * Sends a request and resolves to its body as a stream when the headers are there. The stream fails
-   * when the connection breaks, or the signal says so.
-   *
-   * @throws ODataError when the response is not a success; TypeError as `send` does
-   */
-  stream(
-    request: PreparedRequest,
-    options: RequestOptions,
-  ): Promise<ResponseOf<ReadableStream<Uint8Array> | undefined>>;
 }
 
 /**
@@ -87,29 +76,28 @@ export interface Session {
  * @throws TypeError when there is no base URL, or a credential without scopes
  */
 export function createSession(service: Service, client: ClientOptions): Session {
-  const root = client.baseUrl ?? service.baseUrl;
   const { credential, allowedOrigins = [], scopes = service.scopes } = client;
+  const root = client.baseUrl ?? service.baseUrl;
   if (!root || (credential && !scopes?.length)) {
     throw new TypeError("A client needs a baseUrl, and scopes for its credential");
   }
   const baseUrl = String(root).replace(/\/+$/, "");
   const { origin } = new URL(baseUrl);
-  const { numbers } = service;
+  const { numbers, version } = service;
   const json = `application/json${service.ieee754Compatible ? ";IEEE754Compatible=true" : ""}`;
   const origins = [origin, ...allowedOrigins.map((url) => new URL(url).origin)];
-  const transport = createTransport(
-    client,
-    origins,
-    client.scopes ?? `${origin}/.default`,
-    // An id costs browsers a question to other origins, and means something to Microsoft's services only.
-    !!service.scopes,
-  );
   return {
     ...client,
-    schema: readSchema({ ...service, baseUrl }),
+    ...readSchema(service),
     baseUrl,
     origins,
-    transport,
+    transport: createTransport(
+      client,
+      origins,
+      client.scopes ?? `${origin}/.default`,
+      // An id costs browsers a question to other origins, and means something to Microsoft's services only.
+      !!service.scopes,
+    ),
     prepare(
       method,
       url,
@@ -123,7 +111,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
       const body = value === undefined || isRaw ? value : numbers.stringify(value);
       const prefer = [
         client.includeUnknownEnumMembers && "include-unknown-enum-members",
-        maxpagesize && `${service.version === "4.0" ? "odata." : ""}maxpagesize=${maxpagesize}`,
+        maxpagesize && `${version === "4.0" ? "odata." : ""}maxpagesize=${maxpagesize}`,
         options.prefer,
       ]
         .flat()
@@ -131,7 +119,7 @@ export function createSession(service: Service, client: ClientOptions): Session 
         .join();
       const headers: Record<string, string> = {
         accept,
-        "odata-maxversion": service.version,
+        "odata-maxversion": version,
         // Bodies are written as every version reads them.
         ...(body !== undefined && {
           "content-type":
@@ -181,13 +169,6 @@ export function createSession(service: Service, client: ClientOptions): Session 
         body = text;
       }
       return { value: read(body, headers, stream), status, headers };
-    },
-    stream(request, options) {
-      const { signal } = options;
-      return this.send(request, { ...options, isStream: true }, (_, __, stream) =>
-        // Whatever ends the pipe also takes its listener from the signal.
-        stream?.pipeThrough(new TransformStream(), signal && { signal }),
-      );
     },
   };
 }

@@ -13,6 +13,7 @@ import { entityReference } from "./read.js";
 import { lineage, qualify } from "./schema.js";
 import { keyPredicate } from "./url.js";
 import {
+  sendRaw,
   sendTo,
   deleteRequest,
   writeRequest,
@@ -38,8 +39,7 @@ class Builder {
   /** The builder for a place, with the steps that its type has. */
   static at(place: Place): Builder {
     const { session, type, isCollection } = place;
-    const { schema } = session;
-    const { builders, paths, types } = schema;
+    const { builders, paths, types } = session;
     const suffix = isCollection ? "[]" : "";
     let builder = builders.get(type + suffix);
     if (!builder) {
@@ -49,11 +49,11 @@ class Builder {
       };
       builders.set(builder.name, builder);
       const derived = [...types.values()].filter(({ base }) =>
-        lineage(schema, base).some((info) => info.name === type),
+        lineage(session, base).some((info) => info.name === type),
       );
       const steps = [
         // The type itself first: it can redeclare an operation of a base.
-        ...lineage(schema, type).map((info) => (isCollection ? info.collection : info)),
+        ...lineage(session, type).map((info) => (isCollection ? info.collection : info)),
         {
           members: {
             $count: "Edm.Int64",
@@ -114,7 +114,7 @@ function entityAt(place: Place, key: unknown, isStep: (name: string) => boolean)
     ? castTo(entityAt(uncast, key, isStep), type)
     : {
         ...place,
-        url: url + keyPredicate(session.schema, type, key, isStep),
+        url: url + keyPredicate(session, type, key, isStep),
         isCollection: false,
       };
 }
@@ -159,7 +159,6 @@ function stepFrom(
   { members, actions, functions, casts }: NamedSteps,
 ): unknown {
   const { session, url } = place;
-  const { schema } = session;
   const at = (
     { segment, returns = "" }: Overload,
     list = "",
@@ -167,11 +166,11 @@ function stepFrom(
   ): Place => {
     const type = returns.replace("[]", "");
     // A name that the builder has itself, or that was taken, got `$` behind it.
-    const path = segment ? qualify(schema, segment) : encodeURI(name.replace(/\$+$/, ""));
+    const path = segment ? qualify(session, segment) : encodeURI(name.replace(/\$+$/, ""));
     return {
       session,
       url: `${url}/${path}${list}`,
-      type: qualify(schema, type),
+      type: qualify(session, type),
       isCollection: type !== returns,
       aliases: [...place.aliases, ...aliases],
       queried: name.startsWith("$") ? place.type : undefined,
@@ -187,10 +186,10 @@ function stepFrom(
   }
   const call = (parameters: JsonObject = {}): Builder => {
     const overload = findOverload(functions?.[name], parameters);
-    return Builder.at(at(overload, ...writeParameters(schema, overload, parameters)));
+    return Builder.at(at(overload, ...writeParameters(session, overload, parameters)));
   };
   // The table has no types of an action's parameters: instances among them name theirs.
   call.post = (parameters: JsonObject = {}, options?: VerbOptions): AnyRequest =>
-    sendTo(at(findOverload(actions?.[name])), "POST", options, parameters);
+    sendRaw(at(findOverload(actions?.[name])), "POST", options, parameters);
   return call;
 }

@@ -137,7 +137,7 @@ export async function upload(
   const { status = 0, headers = new Headers() } = last?.response ?? {};
   const body = last?.body;
   const isMade = body && Object.keys(body).length > 0;
-  const value = isMade && type ? readValue(session.schema, body, type.odataType.slice(1)) : body;
+  const value = isMade && type ? readValue(session, body, type.odataType.slice(1)) : body;
   if (isMade && type && !(value instanceof type)) {
     throw new TypeError(`The service made no ${type.odataType.slice(1)}`);
   }

@@ -5,8 +5,8 @@
  *
  * @see OData Protocol 4.01, section 11
  */
-import { collectChanges, type Changes } from "./changes.js";
-import { isObject, objectOf, textOf } from "./json.js";
+import { collectChanges, type Settle } from "./changes.js";
+import { isObject, namesOf, objectOf, textOf } from "./json.js";
 import { ODataObject, originOf } from "./model.js";
 import type { PatchOptions } from "./options.js";
 import { writeQuery } from "./query.js";
@@ -16,12 +16,13 @@ import {
   isContent,
   LazyCollection,
   LazyRequest,
+  type ODataRequest,
   type Page,
   type PreparedRequest,
+  type Send,
 } from "./request.js";
 import { lineage } from "./schema.js";
 import type { Session } from "./session.js";
-import { resolve } from "./url.js";
 import { writeValue, type Writing } from "./write.js";
 
 /** A place in the service, and what lies there. */
@@ -37,7 +38,7 @@ export interface Place {
   /** What query options are about, where it is not what lies there: the items that `$count` counts. */
   readonly queried?: string | undefined;
   /** The place before the cast that is the last step. */
-  readonly uncast?: Place;
+  readonly uncast?: Place | undefined;
 }
 
 /** The options of all verbs; the types of the builders say which of them a verb takes. */
@@ -49,13 +50,13 @@ export interface VerbOptions extends Omit<PatchOptions, "ifMatch"> {
 }
 
 /** What any verb returns. */
-export type AnyRequest = LazyRequest<unknown, PreparedRequest | undefined>;
+export type AnyRequest = ODataRequest<unknown, PreparedRequest | undefined>;
 
 /**
  * Sends a request to a place and reads what is said to lie there; where nothing is, the response is
  * taken as it is.
  *
- * @param body content that is sent as it is, or a JSON value; instances in it name their types
+ * @param body content that is sent as it is, or a JSON value without instances
  * @param settle sees a successful response before it is read
  */
 export function sendTo(
@@ -63,51 +64,49 @@ export function sendTo(
   method: string,
   options: VerbOptions = {},
   body?: unknown,
-  settle?: Changes["settle"],
+  settle?: Settle,
 ): LazyRequest<unknown> {
   const { session, url, type, isCollection, aliases, queried = type } = place;
-  const { schema } = session;
-  const isStream = type === "Edm.Stream";
   const ifMatch = isObject(options.ifMatch)
     ? (originOf(options.ifMatch)?.etag ?? "")
     : options.ifMatch;
   if (ifMatch === "") {
     throw new TypeError("The entity tag is not known");
   }
-  const query = [...aliases, ...writeQuery(schema, queried, options)];
+  const query = [...aliases, ...writeQuery(session, queried, options)];
   const isQuery = body === undefined && url.endsWith("/$query");
-  const sent = isQuery
-    ? query.splice(0).join("&")
-    : writeValue({ ...options, schema, verb: "POST" }, body);
+  const sent = isQuery ? query.splice(0).join("&") : body;
+  const isStream = type === "Edm.Stream";
   const accept = isStream ? "*/*" : undefined;
+  const { signal } = options;
+  const send: Send<unknown> = (over, prepared) =>
+    over.send(
+      prepared,
+      { ...options, isStream },
+      (answer, headers, stream) => {
+        if (isStream) {
+          // Whatever ends the pipe also takes its listener from the signal.
+          return (stream ?? new Blob().stream()).pipeThrough(
+            new TransformStream(),
+            signal && { signal },
+          );
+        }
+        const response = objectOf(answer);
+        const etag = headers.get("etag");
+        settle?.(response, etag);
+        // The values of what are no objects are wrapped in one.
+        const isWrapped = /^(Edm\.|enum:)/.test(type) && "value" in response;
+        const value = isWrapped ? response["value"] : answer;
+        return type ? readValue(session, value, type, { etag, response }) : answer;
+      },
+      !type,
+    );
+  const sendPage: Send<Page<unknown>> = (over, prepared) =>
+    over.send(prepared, options, (answer) => readPage(place, answer));
   const request = session.prepare(method, url, query, { ...options, ifMatch }, sent, accept);
   return isCollection
-    ? new LazyCollection(
-        session,
-        request,
-        (over, page) => over.send(page, options, (answer) => readPage(place, answer)),
-        options.limit,
-      )
-    : new LazyRequest<unknown>(session, request, async (over) => {
-        if (isStream) {
-          const response = await over.stream(request, options);
-          return { ...response, value: response.value ?? new Blob().stream() };
-        }
-        return over.send(
-          request,
-          options,
-          (answer, headers) => {
-            const response = objectOf(answer);
-            const etag = headers.get("etag");
-            settle?.(response, etag);
-            // The values of what are no objects are wrapped in one.
-            const isWrapped = /^(Edm\.|enum:)/.test(type) && "value" in response;
-            const value = isWrapped ? response["value"] : answer;
-            return type ? readValue(schema, value, type, { etag, response }) : answer;
-          },
-          !type,
-        );
-      });
+    ? new LazyCollection(session, request, sendPage, options.limit)
+    : new LazyRequest(session, request, send);
 }
 
 /**
@@ -126,7 +125,7 @@ export function deleteRequest(
     { ...uncast, type: "", isCollection: false },
     "DELETE",
     isCollection
-      ? { ...options, query: { ...options.query, $id: refer(session.schema, target) } }
+      ? { ...options, query: { ...options.query, $id: refer(session, target) } }
       : objectOf(target),
   );
 }
@@ -144,7 +143,6 @@ export function writeRequest(
   options: VerbOptions = {},
 ): AnyRequest {
   const { session, url, type, uncast = place } = place;
-  const { schema } = session;
   if (url.endsWith("/$query")) {
     return sendTo(place, method, {
       idempotent: true,
@@ -154,32 +152,34 @@ export function writeRequest(
   }
   // What only creates is written as what creates.
   const verb = options.ifNoneMatch ? "POST" : method;
-  const isGuarded = verb !== "POST" && lineage(schema, type).some((info) => info.etag);
-  const writing: Writing = { ...options, schema, verb };
+  const isGuarded = verb !== "POST" && lineage(session, type).some((info) => info.etag);
+  const writing: Writing = { ...options, schema: session, verb };
   const origin = originOf(value);
   let body = value;
-  let settle: Changes["settle"] | undefined;
+  let settle: Settle | undefined;
   if (type === entityReference) {
-    body = { "@odata.id": refer(schema, value) };
+    body = { "@odata.id": refer(session, value) };
   } else if (value instanceof ODataObject) {
     // An instance of another family would silently become what it is not. Of a type that is newer than
     // the table only the class is known.
     const named = origin?.type ?? "";
-    const known = schema.types.has(named) ? named : typeNameOf(Object.getPrototypeOf(value));
-    if (known && !lineage(schema, known).some(({ name }) => name === type)) {
+    const known = session.types.has(named) ? named : typeNameOf(Object.getPrototypeOf(value));
+    if (known && !lineage(session, known).some(({ name }) => name === type)) {
       throw new TypeError(`${named} is no ${type}`);
     }
     const isPatch = method === "PATCH";
     const changes = collectChanges(writing, value, uncast.type, !isPatch || !!options.full);
     body = changes.body;
-    settle = method === "POST" ? undefined : changes.settle;
-    if (isPatch && JSON.stringify({ ...changes.body, "@odata.type": undefined }) === "{}") {
+    settle = method === "POST" ? undefined : changes.keep();
+    if (isPatch && namesOf(changes.body).every((name) => name === "@odata.type")) {
       const headers = new Headers();
       return new LazyRequest(session, undefined, async () => ({ value, status: 0, headers }));
     }
   } else if (!isContent(value)) {
-    const named = place.uncast && { "@odata.type": `#${type}` };
-    body = { ...named, ...objectOf(writeValue(writing, value, type)) };
+    body = {
+      "@odata.type": place.uncast && `#${type}`,
+      ...objectOf(writeValue(writing, value, type)),
+    };
   }
   const ifMatch =
     options.ifMatch === true ? objectOf(value) : (options.ifMatch ?? (isGuarded && origin?.etag));
@@ -189,27 +189,27 @@ export function writeRequest(
   return sendTo(target, method, { ...options, ifMatch }, body, settle);
 }
 
-/** Sends whatever the caller wants to be sent. */
-export function rawRequest(
+/** Sends whatever the caller wants to be sent; instances in it name their types. */
+export function sendRaw(
   place: Place,
   method: string,
-  path: string,
+  options: VerbOptions | undefined,
   body: unknown,
-  options: VerbOptions,
 ): LazyRequest<unknown> {
-  return sendTo({ ...place, url: resolve(place.session.schema, path).href }, method, options, body);
+  const writing: Writing = { ...options, schema: place.session, verb: "POST" };
+  return sendTo(place, method, options, writeValue(writing, body));
 }
 
 /** @see OData JSON Format 4.01, sections 12 and 13 */
 function readPage({ session, type }: Place, answer: unknown): Page<unknown> {
   const response = objectOf(answer);
-  const items = readValue(session.schema, response["value"], type, { response });
+  const items = readValue(session, response["value"], type, { response });
   const count = control(response, "count");
   const nextLink = textOf(control(response, "nextLink"));
   const deltaLink = textOf(control(response, "deltaLink"));
   return {
     ...response,
-    value: [items ?? []].flat(),
+    value: Array.isArray(items) ? items : [],
     ...(count !== undefined && { count: Number(count) }),
     ...(nextLink && { nextLink }),
     ...(deltaLink && { deltaLink }),

@@ -6,13 +6,10 @@ import type { PathTable } from "../runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "microsoft.graph",
   base: "entity",
-  container: { members: { deviceManagement: "deviceManagement" } },
+  container: { members: { deviceManagement: "" } },
   types: {
     deviceManagement: {
-      members: {
-        deviceEnrollmentConfigurations: "deviceEnrollmentConfiguration[]",
-        deviceConfigurations: "deviceConfiguration[]",
-      },
+      members: { deviceEnrollmentConfigurations: "[]", deviceConfigurations: "[]" },
     },
     deviceEnrollmentConfiguration: {
       members: { assignments: "enrollmentConfigurationAssignment[]" },
@@ -40,13 +37,5 @@ export const paths: PathTable = {
     },
     entity: { base: "", key: { id: "Edm.String" } },
   },
-  literals: {
-    "Edm.DateTimeOffset": [
-      "complianceGracePeriodExpirationDateTime",
-      "createdDateTime",
-      "lastModifiedDateTime",
-      "lastReportedDateTime",
-      "lastUpdateDateTime",
-    ],
-  },
+  literals: { "Edm.DateTimeOffset": ["*DateTime"] },
 };

@@ -6,9 +6,9 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Clinic",
   base: "record",
-  container: { members: { patients: "patient[]" } },
+  container: { members: { patients: "[]" } },
   types: {
-    patient: { members: { visits: "visit[]" }, actions: { discharge: [{ segment: "discharge" }] } },
+    patient: { members: { visits: "[]" }, actions: { discharge: [{ segment: "discharge" }] } },
     record: { base: "", key: { id: "Edm.String" } },
   },
   literals: { "Edm.Date": ["on"], "Edm.DateTimeOffset": ["createdAt"] },

@@ -5,7 +5,7 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Backup",
-  container: { members: { sites: "site[]", backup: "root" } },
+  container: { members: { sites: "[]", backup: "root" } },
   types: {
     unit: {
       key: { id: "Edm.String" },
@@ -34,6 +34,6 @@ export const paths: PathTable = {
         },
       },
     },
-    root: { members: { units: "unit[]", all: "unit[]", first: "unit" } },
+    root: { members: { units: "[]", all: "unit[]", first: "unit" } },
   },
 };

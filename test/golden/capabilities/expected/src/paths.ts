@@ -7,24 +7,21 @@ export const paths: PathTable = {
   namespace: "Museum",
   container: {
     members: {
-      works: "work[]",
-      photos: "photo[]",
-      loans: "loan[]",
-      artists: "artist[]",
+      works: "[]",
+      photos: "[]",
+      loans: "[]",
+      artists: "[]",
       main: "house",
       branch: "house",
     },
   },
   types: {
-    work: {
-      key: { id: "Edm.String" },
-      members: { artist: "artist", photos: "photo[]", loans: "loan[]" },
-    },
+    work: { key: { id: "Edm.String" }, members: { artist: "", photos: "[]", loans: "[]" } },
     painting: { base: "work", members: { frame: "loan" } },
     loan: { key: { id: "Edm.String" } },
-    artist: { key: { id: "Edm.String" }, members: { works: "work[]" } },
+    artist: { key: { id: "Edm.String" }, members: { works: "[]" } },
     photo: { key: { id: "Edm.String" } },
-    house: { key: { id: "Edm.String" }, members: { works: "work[]", director: "artist" } },
+    house: { key: { id: "Edm.String" }, members: { works: "[]", director: "artist" } },
   },
   literals: { "Edm.Date": ["until"] },
 };

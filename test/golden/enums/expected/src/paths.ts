@@ -5,7 +5,7 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Paint",
-  container: { members: { walls: "wall[]" } },
+  container: { members: { walls: "[]" } },
   types: {
     wall: {
       key: { color: "enum:Paint.color" },

@@ -6,7 +6,7 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Zoo.Core",
   base: "thing",
-  container: { members: { animals: ".Animals.animal[]", keepers: "keeper[]" } },
+  container: { members: { animals: ".Animals.animal[]", keepers: "[]" } },
   types: {
     ".Animals.animal": { members: { friends: ".Animals.animal[]" } },
     ".Animals.bird": { base: ".Animals.animal" },

@@ -7,9 +7,9 @@ export const paths: PathTable = {
   namespace: "Library",
   container: {
     members: {
-      books: "book[]",
+      books: "[]",
       atlases: "atlas[]",
-      loans: "loan[]",
+      loans: "[]",
       shelves: "shelf[]",
       lastVisit: "visit",
     },

@@ -6,7 +6,7 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Names",
   base: "case",
-  container: { members: { cases: "case[]", request$: "user[]", batch$: "Case[]", then$: "_name" } },
+  container: { members: { cases: "[]", request$: "user[]", batch$: "Case[]", then$: "_name" } },
   types: {
     case: {
       base: "",

@@ -6,26 +6,15 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "School",
   container: {
-    members: {
-      classes: "class[]",
-      teachers: "teacher[]",
-      pupils: "pupil[]",
-      headmaster: "teacher",
-    },
+    members: { classes: "class[]", teachers: "[]", pupils: "[]", headmaster: "teacher" },
   },
   types: {
     class: {
       key: { name: "Edm.String" },
-      members: {
-        lessons: "lesson[]",
-        timetable: "timetable",
-        teacher: "teacher",
-        assistant: "teacher",
-        pupils: "pupil[]",
-      },
+      members: { lessons: "[]", timetable: "", teacher: "", assistant: "teacher", pupils: "[]" },
     },
     lesson: { key: { number: "Edm.Int16" } },
-    teacher: { key: { id: "Edm.Int32" }, members: { home: "home", classes: "class[]" } },
+    teacher: { key: { id: "Edm.Int32" }, members: { home: "", classes: "class[]" } },
     home: { members: { neighbour: "teacher" } },
     pupil: { key: { id: "Edm.Int32" }, members: { friends: "pupil[]" } },
   },

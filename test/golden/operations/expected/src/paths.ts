@@ -6,7 +6,7 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Tickets",
   container: {
-    members: { tickets: "ticket[]" },
+    members: { tickets: "[]" },
     actions: { reset: "" },
     functions: {
       nearestTicket: [
@@ -18,7 +18,7 @@ export const paths: PathTable = {
   types: {
     ticket: {
       key: { id: "Edm.Int32" },
-      members: { notes: "note[]", place: "place", related: "ticket[]" },
+      members: { notes: "[]", place: "", related: "ticket[]" },
       actions: {
         close: [{ segment: "close" }],
         reopen: [{ segment: "reopen", returns: "ticket" }],

@@ -5,12 +5,12 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Staff",
-  container: { members: { people: "person[]", teams: "team[]", desks: "desk[]" } },
+  container: { members: { people: "person[]", teams: "[]", desks: "[]" } },
   types: {
     party: { key: { id: "Edm.String" } },
-    person: { base: "party", members: { manager: "party", desk: "desk", notes: "note[]" } },
+    person: { base: "party", members: { manager: "party", desk: "", notes: "[]" } },
     desk: { key: { floor: "Edm.Int32", number: "Edm.Int32" }, etag: true },
     note: { key: { id: "Edm.Int32" } },
-    team: { base: "party", members: { members: "party[]", desks: "desk[]" } },
+    team: { base: "party", members: { members: "party[]", desks: "[]" } },
   },
 };

@@ -5,9 +5,9 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Shop",
-  container: { members: { orders: "order[]" } },
+  container: { members: { orders: "[]" } },
   types: {
-    order: { key: { number: "Edm.Int32" }, members: { lines: "line[]", customer: "customer" } },
+    order: { key: { number: "Edm.Int32" }, members: { lines: "[]", customer: "" } },
     line: { key: { position: "Edm.Int32" } },
     customer: { key: { id: "Edm.String" } },
   },

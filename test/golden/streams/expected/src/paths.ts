@@ -5,13 +5,13 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Album",
-  container: { members: { images: "image[]", pages: "page[]" } },
+  container: { members: { images: "[]", pages: "[]" } },
   types: {
     image: { key: { id: "Edm.Int32" }, members: { thumbnail: "Edm.Stream" } },
     photo: { base: "image", members: { raw: "Edm.Stream" } },
     page: {
       key: { id: "Edm.Int32" },
-      members: { cover: "cover", get$: "Edm.Stream" },
+      members: { cover: "", get$: "Edm.Stream" },
       functions: { print: [{ segment: "print", returns: "Edm.Stream" }] },
     },
     cover: { members: { picture: "Edm.Stream" } },

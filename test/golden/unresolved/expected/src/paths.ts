@@ -5,11 +5,9 @@ import type { PathTable } from "./runtime/path-table.js";
 /** The paths of the service: where each type can be navigated to from where. */
 export const paths: PathTable = {
   namespace: "Machines",
-  container: {
-    members: { machines: "machine[]", racks: "Common.Rack[]", status: "Common.Status" },
-  },
+  container: { members: { machines: "[]", racks: "Common.Rack[]", status: "Common.Status" } },
   types: {
-    machine: { members: { actions: "actions", rack: "Common.Rack", parts: "Common.Part[]" } },
+    machine: { members: { actions: "", rack: "Common.Rack", parts: "Common.Part[]" } },
     actions: { actions: { reset: [{ segment: "reset", returns: "Common.Status" }] } },
   },
 };

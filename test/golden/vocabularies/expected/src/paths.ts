@@ -6,7 +6,7 @@ import type { PathTable } from "./runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "Lab",
   base: "item",
-  container: { members: { samples: "sample[]", donors: "donor[]", main: "machine" } },
+  container: { members: { samples: "[]", donors: "[]", main: "machine" } },
   types: {
     sample: {
       alternateKeys: [{ code: "Edm.String" }],

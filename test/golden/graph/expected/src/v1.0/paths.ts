@@ -6,10 +6,10 @@ import type { PathTable } from "../runtime/path-table.js";
 export const paths: PathTable = {
   namespace: "microsoft.graph",
   base: "entity",
-  container: { members: { workbooks: "workbook[]", security: ".security.center" } },
+  container: { members: { workbooks: "[]", security: ".security.center" } },
   types: {
     workbook: {
-      members: { sheets: "sheet[]" },
+      members: { sheets: "[]" },
       actions: { recalculate: "" },
       collection: { functions: { delta: "workbook[]" } },
     },
