@@ -10,11 +10,8 @@ import { needsReference } from "./documents.ts";
 
 const run = promisify(execFile);
 
-/** Bytes, minified and compressed, that a program which sends one PATCH is to take with all of Graph. */
-const goal = 40 * 1024;
-
-/** What it takes now, so that it gets no larger. The README says under "Figures" what is in the way. */
-const budget = 41_650;
+/** Bytes, minified and compressed, that a program which sends one PATCH may take with all of Graph. */
+const budget = 40 * 1024;
 
 const namespace = "models/microsoft.graph";
 
@@ -75,11 +72,6 @@ describe.skipIf(referenceFolder === undefined)(needsReference("the installed pac
     console.log(`one PATCH with all of Graph: ${size} bytes`);
     expect(size).toBeLessThanOrEqual(budget);
     expect(size).toBeGreaterThan(1024);
-  });
-
-  // Known not to hold: it fails when it does, and then the budget is the goal again.
-  it.fails(`bundles a program that sends one PATCH in ${goal} bytes or less`, async () => {
-    expect(await sizeOfOnePatch(consumer)).toBeLessThanOrEqual(goal);
   });
 });
 
