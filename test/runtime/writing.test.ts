@@ -353,6 +353,23 @@ describe("a copy", () => {
   });
 });
 
+describe("what is not sent", () => {
+  it("stays a change: members that were left out, and an instance that was posted as a copy", async () => {
+    const { value, item, client } = await readHello(undefined, undefined);
+    value.displayName = "B";
+    dynamic(value)["createdDateTime"] = "2020-01-01T00:00:00Z";
+    await client.management.configurations.post(value);
+    const body = (options?: { includeReadOnly: true }): unknown =>
+      JSON.parse(String(item.patch(value, options).toRequest()?.body ?? "{}"));
+    expect(body()).toMatchObject({ displayName: "B" });
+    await item.patch(value);
+    expect(body()).toEqual({});
+    expect(body({ includeReadOnly: true })).toMatchObject({
+      createdDateTime: "2020-01-01T00:00:00Z",
+    });
+  });
+});
+
 describe("a plain object", () => {
   const { client } = graphClient();
   const { configurations } = client.management;
