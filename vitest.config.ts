@@ -16,6 +16,7 @@ export default defineConfig({
             "test/workflow/**",
           ],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -24,6 +25,7 @@ export default defineConfig({
           include: ["test/package/*.test.ts"],
           globalSetup: "test/package/pack-consumer.ts",
           testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {
