@@ -1,6 +1,6 @@
 // Generating packages, next to what cannot be avoided.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
@@ -77,21 +77,19 @@ export async function measurePolicies(rounds) {
 export function measureGraph(document, rounds) {
   return inFolder((folder) => {
     writeFileSync(join(folder, "empty.mjs"), "");
-    const [full, copy] = [join(folder, "full"), join(folder, "copy")];
-    const emptied = (path) => rmSync(path, { recursive: true, force: true });
+    // Each run writes to a folder of its own: some file systems are slow for a while where files were deleted.
+    let count = 0;
+    const full = () => join(folder, `full-${count}`);
     const runs = runInTurn(
       {
         disk: () => {
-          emptied(full);
-          return generate(document, full);
+          count++;
+          return generate(document, full());
         },
         dry: () => generate(document, join(folder, "none"), "--dry-run"),
         empty: () => runNode([join(folder, "empty.mjs")]),
         parse: () => runNode([floors, "parse", document]),
-        write: () => {
-          emptied(copy);
-          return runNode([floors, "write", full, copy]);
-        },
+        write: () => runNode([floors, "write", full(), join(folder, `copy-${count}`)]),
       },
       rounds,
     );
@@ -126,11 +124,8 @@ export function measureGrowth(document, rounds) {
       writeFileSync(file, cutSchema(document, divisor));
       return { name: divisor === 1 ? "all" : `1/${divisor}`, file };
     });
-    const output = join(folder, "output");
-    const run = (file) => () => {
-      if (existsSync(output)) rmSync(output, { recursive: true });
-      return generate(file, output);
-    };
+    let count = 0;
+    const run = (file) => () => generate(file, join(folder, `output-${count++}`));
     const runs = runInTurn(
       Object.fromEntries(parts.map(({ name, file }) => [name, run(file)])),
       rounds,
