@@ -14,6 +14,8 @@ export default defineConfig({
             "test/e2e/cap/**",
             "test/chaos/**",
             "test/workflow/**",
+            "test/cli/**",
+            "test/agreement/**",
           ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -26,6 +28,22 @@ export default defineConfig({
           globalSetup: "test/package/pack-consumer.ts",
           testTimeout: 120_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "cli",
+          include: ["test/cli/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "agreement",
+          include: ["test/agreement/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
