@@ -32,19 +32,14 @@ export async function generatePackage(
 
   onProgress("emitting");
   const { assignNames } = await import("./naming/assign-names.ts");
-  const { emitInThreads } = await import("./emit/emit-in-threads.ts");
+  const { emitPackage } = await import("./emit/emit-package.ts");
   const services = slices.map(({ service, slice }) => {
     return { service, model: slice.model, names: assignNames(slice.model) };
   });
   const { readRuntime } = await import("./source/read-runtime.ts");
-  const unformatted = emitInThreads(
-    config,
-    release.version,
-    services,
-    await readRuntime(),
-    generatorVersion,
-    diagnostics,
-  );
+  const runtime = await readRuntime();
+  const input = { config, release: release.version, services, runtime, version: generatorVersion };
+  const unformatted = emitPackage(input, diagnostics);
 
   onProgress("formatting");
   const { formatFiles } = await import("./write/format-files.ts");

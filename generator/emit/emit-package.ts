@@ -1,74 +1,48 @@
-import { renderHeader } from "../../templates/header.ts";
-import { renderPackageJson, renderTsconfig } from "../../templates/package-files.ts";
-import { renderReadme } from "../../templates/readme.ts";
-import type { ResolvedConfig } from "../config/resolved-config.ts";
-import { Diagnostics } from "../diagnostics.ts";
+import { availableParallelism } from "node:os";
+
+import type { Diagnostics } from "../diagnostics.ts";
 import type { RenderedFile } from "../rendered-file.ts";
-import { createContext, type NamedService } from "./create-context.ts";
-import { createPrinter } from "./create-printer.ts";
+import { createClaims } from "./claim-units.ts";
+import type { NamedService } from "./create-context.ts";
+import type { PackageInput } from "./emit-frame.ts";
 import { readExportedNames } from "./read-exported-names.ts";
-import { reportOmissions } from "./report-omissions.ts";
-import { listUnits } from "./source-input.ts";
+import { canStartThreads, ThreadTeam } from "./thread-team.ts";
+
+/** With fewer types a thread costs more than it saves: it takes half a second to load ts-morph. */
+const typesPerThread = 1000;
+
+/** More threads take more memory than they save time. */
+const mostThreads = 4;
 
 /**
- * All files of the package, not formatted yet. Source files are made and printed as they are asked for.
+ * All files of the package, not formatted yet. Other threads print a part of the source files of a large
+ * one; the order stays the same.
  *
- * @param release the version of the package
- * @param runtime the files that every package brings along, by path below `src/runtime`
- * @param version of odatagen
  * @param diagnostics takes what the schema declares and the package does not offer
+ * @throws what is thrown in any thread
  */
-export function* emitPackage(
-  config: ResolvedConfig,
-  release: string,
-  services: readonly NamedService[],
-  runtime: readonly RenderedFile[],
-  version: string,
-  diagnostics: Diagnostics = new Diagnostics(),
-): Generator<RenderedFile> {
-  yield* emitFrame(config, release, services, runtime, version, diagnostics);
-  const print = createPrinter(version);
-  const sources = { services, runtimeExports: readExportedNames(runtime), version };
-  for (const makeUnit of listUnits(sources)) yield print(makeUnit());
-}
-
-/** The same without the source files that are printed. */
-export function emitFrame(
-  config: ResolvedConfig,
-  release: string,
-  services: readonly NamedService[],
-  runtime: readonly RenderedFile[],
-  version: string,
+export async function* emitPackage(
+  input: PackageInput,
   diagnostics: Diagnostics,
-): readonly RenderedFile[] {
-  services.forEach(({ model, names }) => reportOmissions(model, names, diagnostics));
-  const contexts = services.map((named) => createContext(named));
-  const info = {
-    name: config.package.name,
-    version: release,
-    description: config.package.description ?? describe(services),
-    services: contexts.map(({ folder, names }) => ({
-      folder,
-      namespaces: [...names.folders.values()],
-    })),
-  };
-  const header = renderHeader(
-    version,
-    services.map(({ service }) => service.metadata.label).join(" and "),
-  );
-  return [
-    { path: "package.json", text: renderPackageJson(info, header) },
-    { path: "tsconfig.json", text: renderTsconfig(header) },
-    { path: "README.md", text: renderReadme(info, contexts, header) },
-    ...runtime.map((file) => ({
-      path: `src/runtime/${file.path}`,
-      text: `// ${renderHeader(version, `templates/runtime/${file.path}`)}\n\n${file.text}`,
-      formatted: true,
-    })),
-  ];
+): AsyncGenerator<RenderedFile> {
+  const { services, runtime, version } = input;
+  const sources = { services, runtimeExports: readExportedNames(runtime), version };
+  const task = { sources, claims: createClaims() };
+  const team = new ThreadTeam(task, countHelpers(services));
+  try {
+    // Imported when the other threads are on their way: all of them load ts-morph first.
+    const { emitFrame } = await import("./emit-frame.ts");
+    yield* emitFrame(input, diagnostics);
+    const { printInThreads } = await import("./print-in-threads.ts");
+    yield* printInThreads(task, team);
+  } finally {
+    await team.end();
+  }
 }
 
-function describe(services: readonly NamedService[]): string {
-  const labels = services.map(({ service }) => service.metadata.label);
-  return `OData client, generated from ${labels.join(" and ")}`;
+function countHelpers(services: readonly NamedService[]): number {
+  if (!canStartThreads) return 0;
+  const types = services.reduce((sum, { model }) => sum + model.types.size, 0);
+  const threads = Math.min(availableParallelism(), mostThreads, types / typesPerThread);
+  return Math.max(0, Math.floor(threads) - 1);
 }

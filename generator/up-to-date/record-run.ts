@@ -26,8 +26,8 @@ export interface FinishedRun {
 
 /**
  * Records a run for `recallRun`. Digests are of what was read and of what has to be there, so it matters
- * neither who changes a file meanwhile nor whether the run has written anything itself. Without a record the next run takes
- * longer, so one that cannot be written is no error.
+ * neither who changes a file meanwhile nor whether the run has written anything itself. Without a record
+ * the next run takes longer, so one that cannot be written is no error.
  *
  * @param identity undefined: no record can be kept
  */

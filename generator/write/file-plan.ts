@@ -11,8 +11,3 @@ export interface FilePlan {
 
 /** A plan for nothing, which is what a run that fails reports. */
 export const emptyPlan: FilePlan = { created: [], changed: [], unchanged: [], deleted: [] };
-
-/** Whether the output folder is not what a run would make of it. */
-export function isStale(plan: FilePlan): boolean {
-  return plan.created.length + plan.changed.length + plan.deleted.length > 0;
-}

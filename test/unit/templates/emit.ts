@@ -1,7 +1,9 @@
 import type { ResolvedConfig, ResolvedService } from "../../../generator/config/resolved-config.ts";
 import { profiles } from "../../../generator/config/profiles.ts";
 import { Diagnostics } from "../../../generator/diagnostics.ts";
-import { emitPackage } from "../../../generator/emit/emit-package.ts";
+import { createPrinter } from "../../../generator/emit/create-printer.ts";
+import { emitFrame } from "../../../generator/emit/emit-frame.ts";
+import { listUnits } from "../../../generator/emit/source-input.ts";
 import type { Model } from "../../../generator/model/model.ts";
 import { assignNames } from "../../../generator/naming/assign-names.ts";
 
@@ -36,6 +38,9 @@ export function emit(
   options: Partial<ResolvedService> = {},
 ): ReadonlyMap<string, string> {
   const named = { service: { ...service, ...options }, model, names: assignNames(model) };
-  const files = emitPackage(config, "1.0.0", [named], [], "0.0.0", diagnostics);
-  return new Map([...files].map(({ path, text }) => [path, text]));
+  const input = { config, release: "1.0.0", services: [named], runtime: [], version: "0.0.0" };
+  const print = createPrinter(input.version);
+  const units = listUnits({ ...input, runtimeExports: new Set() });
+  const files = [...emitFrame(input, diagnostics), ...units.map((makeUnit) => print(makeUnit()))];
+  return new Map(files.map(({ path, text }) => [path, text]));
 }

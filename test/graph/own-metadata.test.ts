@@ -6,8 +6,8 @@ import { buildCli, runCli } from "../cli/run-cli.ts";
 import { referenceFolder } from "../reference.ts";
 import { build } from "esbuild";
 import { pathToFileURL } from "node:url";
-import { compile } from "./compile.ts";
-import { recordRequests } from "./recorder.ts";
+import { compile } from "../package/compile.ts";
+import { recordRequests } from "../package/recorder.ts";
 
 const enrollment = "deviceManagement/deviceEnrollmentConfigurations";
 const configuration = "deviceManagement/deviceConfigurations";
